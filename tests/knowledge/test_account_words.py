@@ -28,5 +28,14 @@ def test_our_own_is_not() -> None:
     assert not accountwords.readers().search("our new ")
 
 
+@pytest.mark.parametrize("desk", ["payroll", "lohnbuero", "nominas", "paie", "salarisadministratie", "kyuyo", "kadry"])
+def test_a_desk_pays_wages(desk: str) -> None:
+    assert accountwords.payroll_desks().stand_in(desk)
+
+
+def test_the_desk_for_invoices_pays_none() -> None:
+    assert not accountwords.payroll_desks().stand_in("invoices")
+
+
 def test_where_the_words_are_known_from_is_said() -> None:
     assert all(load("account-words.toml")["source"][each] for each in ("where", "date", "says"))

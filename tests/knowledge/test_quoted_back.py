@@ -52,6 +52,24 @@ def test_a_customers_number_is_found(text: str) -> None:
     assert told([quotedback.of_customers()], text) == ["KT882319"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear {},", "Sehr geehrter {},", "Hej {},", "Kære {},", "Szanowny {},", "Kedves {},", "Уважаемый {}!", "Merhaba {},",
+        "Kính gửi {},", "your mailbox {} is full", "Ihr Konto ({}) läuft ab", "Ditt konto {} stängs", "Twoje konto {} wygasa",
+        "会員：{}", "고객 {} 님", "您的帳戶 {} 已停用",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_said_to_be_the_readers_is_found(text: str) -> None:
+    hit = quotedback.of_addresses().search(text.format("taro@office.example"))
+    assert hit is not None
+    assert hit[1] == "taro@office.example"
+
+
+def test_an_address_to_write_to_is_not() -> None:
+    assert not quotedback.of_addresses().search("Write to taro@office.example.")
+
+
 def test_what_the_reader_wrote_himself_stands_below_his_name() -> None:
     text = "On Monday, taro@office.example wrote:\n> Thank you.\n> Taro\n\nWe look into it."
     quoted = quotedback.written_by("taro@office.example").search(text)

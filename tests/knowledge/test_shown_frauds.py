@@ -43,5 +43,15 @@ def test_a_colon_before_a_quotation_is_not_enough() -> None:
     assert not shownfrauds.shown_before().search("Our answer:")
 
 
+@pytest.mark.parametrize("text", ["a phishing mail", "une arnaque connue", "Svindel i omløb", "偽サイトに注意"])
+def test_a_fraud_is_called_one(text: str) -> None:
+    assert shownfrauds.names().stand_in(text.lower())
+
+
+def test_abuse_is_one_where_the_word_ends() -> None:
+    assert shownfrauds.whole_names().search("abuse report")
+    assert not shownfrauds.whole_names().search("abused")
+
+
 def test_where_the_words_are_known_from_is_said() -> None:
     assert all(load("shown-frauds.toml")["source"][each] for each in ("where", "date", "says"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from mekiki.judge.sketch import Sketch, bands, hashed, sketch
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, mailheads
 from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import NAMES, is_free_mail, kinds_of, roles
 from mekiki.model.case import Case
@@ -201,9 +201,7 @@ def shingles(text: str) -> set[str]:
 
 def subject_shape(text: str) -> str:
     """A subject without reply marks, the tag of a list and runs of space."""
-    return " ".join(re.sub(r"^(?:\s*(?:(?:re|fwd?|aw|wg|返信|転送)\s*[:：]|\[[\w .-]{2,30}\]))+", "", text).split())[
-        :120
-    ]
+    return " ".join(mailheads.marks().sub("", text).split())[:120]
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------

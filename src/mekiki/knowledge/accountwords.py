@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from mekiki.knowledge.pieces import any_of, spaced_and_not
+from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.pieces import any_of, pieces_of, spaced_and_not
 from mekiki.model.regex import regex
 
 _FILE = "account-words.toml"
@@ -27,3 +28,9 @@ def readers() -> re.Pattern[str]:
     spaced, unspaced = spaced_and_not(_FILE, "yours")
     bring = rf"{_any('bring')}\s(?:{_any('to-us')}\s)?(?:{_any('with')}\s)?{_any('another')}"
     return regex(rf"\b{spaced}\s(?:\w{{1,12}}\s)?$|\b{bring}\s(?:\w{{1,12}}\s)?$|{unspaced}\s?$")
+
+
+@cache
+def payroll_desks() -> AnyOf:
+    """Of which one stands in the address of a desk that pays wages, in small letters."""
+    return AnyOf(*pieces_of(_FILE, "payroll-desks"))

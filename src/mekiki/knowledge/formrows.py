@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mekiki.knowledge.files import load
+from mekiki.knowledge.firmwords import form_in_row
 from mekiki.model.regex import regex
 
 _LONGEST = 300  # characters of a line
@@ -24,19 +25,11 @@ _LONGEST_HEADING = 40
 _BEHIND = 60  # characters between "call us" and the number
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # as many letters as before
 _BULLETS = r"[\s>|■□●○・◆◇▼▽※★☆*•–—-]*+"
-_YOURS = (
-    r"(?:(?:your|registered|ihre?|votre|su|tu|sua|seu|il suo|la sua|uw|je|my)[ ]"
-    r"|お客様の|ご?登録(?:済み)?の|ご契約の|あなたの|会員様の)?"
-)
 # Calls to them cost nothing, or are paid by the minute: nobody lives there (ITU-T E.169; numbering plans of Japan, NANP, Europe).
 _SERVICE = regex(r"[(+]*(?:0120|0800|0570|00?800|0900|\+?1?[ (.-]*8(?:00|33|44|55|66|77|88)[ ).-])")
 _MOBILE = regex(r"\(?(?:\+?81[ -]?)?0?[789]0[ )-]")  # of Japan; firms have others
 _NUMBER = regex(r"(?<![\w.,/-])[+(]*\d[\d().\t -]{7,17}\d(?![\w/-])")
 _ADDRESS = regex(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_FIRM = regex(
-    r"\b(?:GmbH|LLC|Ltd|Inc|Corp|AG|KG|S\.?A\.?|S\.?r\.?l|B\.?V|Ltda|SAS|Pty|PLC|Limited|Corporation)\b"
-    r"|株式会社|有限会社|合同会社|一般社団法人|\(株\)|㈱"
-)
 # Of persons and numbers that can be the sender's, and what beside tells that they are.
 _WHOSE = {
     "name": ("sender", "payment"), "to": ("sender", "payment"), "phone": ("sender",), "street": ("sender", "payment"),
@@ -143,7 +136,7 @@ def _is_card(kind: str, near: str, value: str, own: Collection[str]) -> bool:
     addresses = {hit.group().lower() for hit in _ADDRESS.finditer(near)} if "@" in near else set()
     if addresses and addresses.isdisjoint(own):
         return True
-    return kind in ("phone", "street") and not _MOBILE.match(value) and bool(_FIRM.search(near))
+    return kind in ("phone", "street") and not _MOBILE.match(value) and bool(form_in_row().search(near))
 
 
 def _block(lines: Sequence[str], number: int) -> tuple[int, int]:
@@ -181,8 +174,9 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = "|".join(re.escape(each).replace(r"\ ", r"[ \t]+") for each in sorted(_kinds(), key=len, reverse=True))
+    yours, unspaced = ("|".join(_words(_data()[each])) for each in ("yours", "yours-unspaced"))
     return regex(
-        rf"{_BULLETS}{_YOURS}(?P<label>{labels})(?:[ \t\u3000]*\([^()\n]{{1,12}}\))?"
+        rf"{_BULLETS}(?:(?:{yours})[ ]|(?:{unspaced}))?(?P<label>{labels})(?:[ \t\u3000]*\([^()\n]{{1,12}}\))?"
         r"(?:[ \t\u3000]*(?P<sign>[:=|])[=|]*|(?=[ \t\u3000])|(?=$))(?P<value>[^\n]*)",
         re.IGNORECASE,
     )

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
+from mekiki.knowledge.pieces import any_of, pieces_of
 from mekiki.knowledge.providers import roles
 from mekiki.model.regex import regex
 
@@ -20,28 +21,28 @@ _KANJI = "\u3400-\u9fff々〆"
 _KANA = "ぁ-ゖー"
 _EAST = regex(rf"[{_KANJI}{_KANA}]")
 _ONLY_KANA = regex(rf"[{_KANA} ]+")
-_PARTICLES = frozenset(
-    "de da do das dos del della di du la le les van von der den ter ten zu bin ibn al el of and y e".split()
-)
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof sir madam herr herrn frau sr sra srta mme mlle senhor senhora señor señora jr phd mba esq".split()
-)
 _PARTING = regex(r"[\s,.;:·・/|&\"'’()（）_+\-–—]+")
 _BLANK = r"(?:\s|&nbsp;|&#(?:160|12288|x3000|xa0);)"
-_BETWEEN = (
-    rf"(?:[.,_+/-]|{_BLANK}){{1,3}}"
-    r"(?:[a-z]\.?\s|(?:de|da|do|dos|del|di|la|le|van|von|der|den|bin|al|el)[\s-]+(?:la\s|der\s)?)?"
-)
-_GREETING = (
-    r"(?:dear|hello|hi|hey|hallo|lieber?|guten tag|bonjour|chers?|chère|hola|estimad[oa]|ol[áa]|prezad[oa]|car[oa]|ciao|gentile"
-    r"|buongiorno|beste|geachte|mr|mrs|ms|miss|dr|prof|herrn?|frau|mme|sra?|señora?|heer|mevrouw)"
-)
-_HONORIFIC = "様|さま|さん|殿|どの|くん|君|氏|ちゃん|先生"
-_LABEL = "宛名|氏名|名前|契約者名?|会員名|届け先|受取人|お客様名|登録名|ふりがな|かな|名義人"
 _LEAST_JOINED = 6  # letters of two words that are written as one
 _SHORTEST_WITH_INITIAL = 3
 SHORTEST_LOCAL = 6  # letters of a local part that points at a person
 LONGEST_WORD = 9  # letters of one without sign or digit from which it is taken for a name
+
+
+_any = partial(any_of, "namings.toml")
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    """Words of a name that name nobody: titles and particles."""
+    return frozenset((*pieces_of("namings.toml", "particles"), *pieces_of("namings.toml", "titles")))
+
+
+@cache
+def _between() -> str:
+    """The pattern of what may stand between two words of a name."""
+    blanks = rf"(?:[.,_+/-]|{_BLANK}){{1,3}}"
+    return rf"{blanks}(?:[a-z]\.?\s|{_any('particles-between')}[\s-]+(?:{_any('articles-between')}\s)?)?"
 
 
 def is_telling_alone(local: str) -> bool:
@@ -86,7 +87,7 @@ def words_of(name: str) -> list[str]:
     words = [each for each in _PARTING.split(folded(name)) if each]
     return [
         each for each in dict.fromkeys(words)
-        if (len(each) > 1 or _EAST.match(each)) and not each.isdigit() and each not in _TITLES and each not in _PARTICLES
+        if (len(each) > 1 or _EAST.match(each)) and not each.isdigit() and each not in _unnamed()
     ]  # fmt: skip
 
 
@@ -157,7 +158,7 @@ class Naming:
         if len(words) < 2:
             return
         every = "|".join(map(re.escape, sorted(words, key=len)[::-1]))
-        yield rf"(?<![{_LETTER}])(?:{every})(?:{_BETWEEN}(?:{every}))+(?![{_LETTER}])"
+        yield rf"(?<![{_LETTER}])(?:{every})(?:{_between()}(?:{every}))+(?![{_LETTER}])"
         joined = [a + b for a in words for b in words if a != b and len(a + b) >= _LEAST_JOINED]
         yield from (rf"(?<![{_LETTER}]){re.escape(each)}(?![{_LETTER}])" for each in joined)
         for word in (each for each in words if each in self.words and len(each) >= _SHORTEST_WITH_INITIAL):
@@ -170,16 +171,17 @@ class Naming:
         western = [each for each in words if not is_eastern(each)]
         if western:
             every = "|".join(map(re.escape, sorted(western, key=len)[::-1]))
-            yield rf"(?<![{_LETTER}]){_GREETING}\.?[\s,]+(?:(?:mr|mrs|ms|dr|prof)\.?\s+)?({every})(?![{_LETTER}])"
+            greeting = rf"(?:{_any('greetings')}|{_any('titles-alone')})\.?[\s,]+(?:{_any('titles-between')}\.?\s+)?"
+            yield rf"(?<![{_LETTER}]){greeting}({every})(?![{_LETTER}])"
             yield rf"^[>\t ]*+({every})[ \t]*[,!、，]"
             yield rf",[ \t]+({every})[.!?]?[ \t]*$"
-            yield rf"(?<![{_LETTER}])({every})(?=[-\s]?(?:san|sama|{_HONORIFIC})(?![{_LETTER}]))"
+            yield rf"(?<![{_LETTER}])({every})(?=[-\s]?(?:{_any('honorifics-in-letters')}|{_any('honorifics')})(?![{_LETTER}]))"
         eastern = [each for each in words if is_eastern(each)]
         if eastern:
             parts = {*eastern, *(part for each in eastern if len(words) == 1 for part in _parts(each))}
             every = "|".join(map(_spaced, sorted(parts, key=len)[::-1]))
-            yield rf"(?<![{_KANJI}])({every})(?={_BLANK}{{0,2}}(?:{_HONORIFIC}))"
-            yield rf"(?:{_LABEL})(?:様|さま)?\s*[:：は「]\s*({every})"
+            yield rf"(?<![{_KANJI}])({every})(?={_BLANK}{{0,2}}{_any('honorifics')})"
+            yield rf"{_any('labels')}(?:様|さま)?\s*[:：は「]\s*({every})"
 
     @cached_property
     def _katakana(self) -> re.Pattern[str] | None:
@@ -218,7 +220,7 @@ def _bare(word: str) -> str:
 def _alone(word: str) -> str:
     if not is_eastern(word):
         return rf"(?<![{_LETTER}]){re.escape(word)}(?![{_LETTER}])"
-    return rf"(?<![{_KANJI}]){re.escape(word)}(?={_HONORIFIC}|[^{_KANJI}]|\Z)"
+    return rf"(?<![{_KANJI}]){re.escape(word)}(?={_any('honorifics')}|[^{_KANJI}]|\Z)"
 
 
 def _beginning(datum: str) -> str:

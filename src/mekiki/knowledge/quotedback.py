@@ -86,6 +86,16 @@ def of_customers() -> re.Pattern[str]:
 
 
 @cache
+def of_addresses() -> re.Pattern[str]:
+    """For an address that the reader is greeted with, or that is said to be his: the first group."""
+    return regex(
+        rf"(?:^\s*{any_of('namings.toml', 'greetings')}\b|\b{_any('address-of')}\b|{_any('address-of-unspaced')})"
+        r"[^\n@<>]{0,24}?[\s:：(（<\[\"「]([A-Za-z0-9][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,18})",
+        re.MULTILINE | re.IGNORECASE,
+    )
+
+
+@cache
 def goes_on() -> re.Pattern[str]:
     """What ends a place within its line: "12 Elm Street and …"."""
     return regex(rf"\s+{_any('and')}\s+|。")

@@ -71,3 +71,20 @@ def warns() -> re.Pattern[str]:
 def shown_before() -> re.Pattern[str]:
     """What stands before a false mail in quotes: "mails like this one:"."""
     return regex(rf"\b{_any('shown-before')}[^«“„\"]{{0,24}}[:：]\s*(?:>\s*)?$", re.IGNORECASE)
+
+
+@cache
+def names() -> AnyOf:
+    """What reports and warnings call the thing, in folded text."""
+    return AnyOf(*pieces_of(_FILE, "names"))
+
+
+@cache
+def signs_of_whole_names() -> AnyOf:
+    return AnyOf(*pieces_of(_FILE, "whole-names"))
+
+
+@cache
+def whole_names() -> re.Pattern[str]:
+    """The same of words that say something else where they go on."""
+    return regex(rf"\b{_any('whole-names')}\b")

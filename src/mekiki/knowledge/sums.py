@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache, partial
 
+from mekiki.knowledge.pieces import any_of
 from mekiki.model.regex import regex
 
-_SIGN = r"(?<!\w)(?:us ?\$|u\.s\. ?\$|\$|€|£|(?:usd|eur|euros?|gbp|chf)\b)"
-_NAME = (
-    r"(?:us ?\$|\$|€|£|(?:usd|eur|gbp|euros?|dollars?|pounds?|dólares|dollari|dollar|libras|livres|pfund"
-    r"|franken|долларов|евро|dolar)\b)"
-)
-_OF = r"(?: (?:us|u\.s\.|united states|american|us-|de|di|d'|amerikanische) ?| ?)"
-_MILLIONS = (
-    r"(?:millions?|millionen|millones|mill[oó]n|milh[õo]es|milioni|milione|miljoen|mio\.?|billions?|milliarden"
-    r"|миллион(?:а|ов)?|млн|milyon|mln|milion(?:y|ów)?|mil[jl]on(?:er)?|millioner)"
-)
+_any = partial(any_of, "sums.toml")
 _DIGITS = r"\d{1,4}(?:[.,]\d{1,3}){0,2}"
 _GROUPED = r"\d{1,3}(?:[., \u00a0\u202f]\d{3}){2,3}"
-# Before a sum that somebody is to get: "the sum of", "in Höhe von", "la suma de".
-_SUM_OF = (
-    r"(?:sum|amount|total|valued at|worth|donat(?:e|ed|ion)|fund of|deposit(?:ed)? of|inherit(?:ed|ance of)"
-    r"|summe|betrag|höhe|somme|montant|suma|monto|soma|valor|quantia|somma|importo|bedrag|donación|doação|donazione|donatie|spende|сумм[аеуы]|размере|пожертвование)"
-    r"(?: \w+){0,3} {0,2}$"
-)
-_IN_WORDS = regex(rf"(?:{_SIGN} {{0,2}}{_DIGITS} {{0,2}}{_MILLIONS}\b|\b{_DIGITS} {{0,2}}{_MILLIONS}{_OF}{_NAME})")
-_IN_DIGITS = regex(rf"(?:{_SIGN} {{0,2}}{_GROUPED}\b|\b{_GROUPED}(?:[.,]\d\d)? {{0,2}}{_NAME})")
-_INTRODUCED = regex(_SUM_OF)
 _BEFORE = 40  # characters before a sum in which its introduction stands
 _MOST = 200  # sums of one text that are looked at
 
@@ -42,20 +27,14 @@ def millions_promised(folded: str) -> Iterator[tuple[int, int]]:
     >>> list(millions_promised("the council spent $10 million on the bridge"))
     []
     """
-    if _MILLION.search(folded) is None:
+    if _maybe().search(folded) is None:
         return
-    for seen, hit in enumerate(_IN_WORDS.finditer(folded)):
-        if seen < _MOST and _INTRODUCED.search(folded, max(0, hit.start() - _BEFORE), hit.start()):
+    for seen, hit in enumerate(_in_words().finditer(folded)):
+        if seen < _MOST and _introduced().search(folded, max(0, hit.start() - _BEFORE), hit.start()):
             yield hit.span()
-    for seen, hit in enumerate(_IN_DIGITS.finditer(folded)):
+    for seen, hit in enumerate(_in_digits().finditer(folded)):
         if seen < _MOST:
             yield hit.span()
-
-
-# "2億円", "450万ユーロ", "800万美元", "50억 원": a sum that nobody has by him.
-_WIDE = regex(
-    r"\d[\d,.]{0,8} ?(?:[億亿억]|(?:百万|千万)|万 ?(?:ドル|ユーロ|ポンド|美元|欧元|歐元|英镑|英鎊)|만 ?(?:달러|유로|파운드))"
-)
 
 
 def millions_named(folded: str) -> Iterator[tuple[int, int]]:
@@ -65,8 +44,55 @@ def millions_named(folded: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in millions_named(text)]
     ['4.7 million euro', '7億']
     """
-    for pattern in (_IN_WORDS, _IN_DIGITS, _WIDE):
+    for pattern in (_in_words(), _in_digits(), _unspaced()):
         yield from (hit.span() for _, hit in zip(range(_MOST), pattern.finditer(folded), strict=False))
 
 
-_MILLION = regex(r"\d ?mi[ol]|\d ?м(?:ил)?л|\d ?billion|\d[., \u00a0\u202f]\d{3}[., \u00a0\u202f]\d{3}\b|\d ?mln")
+@cache
+def of_coins() -> re.Pattern[str]:
+    """A sum of coins: how many, and which."""
+    return regex(
+        rf"(\d(?<![\w.,].)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,6}}(?:[.,]\d{{1,8}})?)) ?({_any('coins')})(?![a-z])",
+        re.IGNORECASE,
+    )
+
+
+# --- patterns --------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _maybe() -> re.Pattern[str]:
+    """What stands in every text that names millions."""
+    return regex(rf"\d ?{_any('signs')}|\d[., \u00a0\u202f]\d{{3}}[., \u00a0\u202f]\d{{3}}\b")
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    of = rf"(?: {_any('of')} ?| ?)"
+    return regex(
+        rf"(?:{_before()} {{0,2}}{_DIGITS} {{0,2}}{_any('millions')}\b|\b{_DIGITS} {{0,2}}{_any('millions')}{of}{_behind()})"
+    )
+
+
+@cache
+def _in_digits() -> re.Pattern[str]:
+    return regex(rf"(?:{_before()} {{0,2}}{_GROUPED}\b|\b{_GROUPED}(?:[.,]\d\d)? {{0,2}}{_behind()})")
+
+
+def _before() -> str:
+    return rf"(?<!\w)(?:{_any('currency-signs')}|{_any('currency-before')}\b)"
+
+
+def _behind() -> str:
+    return rf"(?:{_any('currency-signs')}|{_any('currency')}\b)"
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    return regex(rf"{_any('introduced')}(?: \w+){{0,3}} {{0,2}}$")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """ "2億円", "450万ユーロ", "800万美元", "50억 원": a sum that nobody has by him."""
+    return regex(rf"\d[\d,.]{{0,8}} ?(?:{_any('millions-unspaced')}|{_any('ten-thousands-unspaced')})")

@@ -44,3 +44,43 @@ def readers() -> re.Pattern[str]:
 def from_it() -> re.Pattern[str]:
     """Before the name of whoever writes; "laptops from Dell and others" are told apart by what stands behind."""
     return regex(rf"\b{_any('from')} \s?$", re.IGNORECASE)
+
+
+# --- the last line of a letter ---------------------------------------------------------------------------------------
+
+
+@cache
+def signed() -> re.Pattern[str]:
+    """The line in which a firm signs by a desk of its own: the first group, or the second, is the firm's name."""
+    return regex(
+        rf"\s*(?:[-–—]+ ?)?(?:{_any('signed-articles')} )?(?:"
+        rf"(.{{2,30}}?)[ _-](?:{_any('signed-kinds')}[ _]){{0,2}}{_any('signed-desks')}"
+        rf"|{_any('signed-teams')} {_any('signed-of')}?(.{{2,30}}?)"
+        r")[.,!]?\s*", re.IGNORECASE,
+    )  # fmt: skip
+
+
+# --- names in passing ------------------------------------------------------------------------------------------------
+
+
+@cache
+def introduces_example() -> re.Pattern[str]:
+    return regex(rf"(?:\b{_any('examples')}|{_any('examples-unspaced')})[ ,:(、\"']{{0,3}}$")
+
+
+@cache
+def among_others() -> re.Pattern[str]:
+    return regex(rf"[ \"')」』]{{0,3}}{_any('among-others')}")
+
+
+@cache
+def in_title() -> re.Pattern[str]:
+    """A quotation that a word for a mail's title introduces, and that is still open: 件名「【X】…, subject “X: …."""
+    return regex(
+        rf"(?:{_any('titles-unspaced')}|\b{_any('titles')})[ は が:：]{{0,3}}[「『“\"„«][^」』”\"“»\n]{{0,60}}$"
+    )
+
+
+def and_() -> str:
+    """The pattern of what stands between the names of a list."""
+    return rf"(?:[,;/|、・]|&|\b{_any('and')}\b|{_any('and-unspaced')})"

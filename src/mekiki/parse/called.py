@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, mailheads
 from mekiki.knowledge.anybody import means_anybody, names_anybody
 from mekiki.knowledge.domains import is_suffix, registrable_domain
+from mekiki.knowledge.firmwords import unspaced_form
 from mekiki.knowledge.formrows import Row, greetings, is_label, means_blank, of_letters, titles
 from mekiki.knowledge.namings import Naming, folded, is_eastern, words_of
+from mekiki.knowledge.pieces import any_of
 from mekiki.knowledge.proper_names import ordinary_words
 from mekiki.knowledge.providers import is_free_mail, roles
 from mekiki.knowledge.trades import trade_words
@@ -39,7 +41,7 @@ _JA_LETTER = "[々〆ー\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]"
 _JA_NAME = r"[^\s、。「」（）()【】<>:：/@]{1,10}"
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,3}"
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
-_PARTICLE = r"(?:(?:van|von|der|den|de|da|di|dos|du|del|la|le|bin|al|el)[ \t]+)"
+_PARTICLE = rf"(?:{any_of('namings.toml', 'particles-between')}[ \t]+)"
 _LATIN_NAME = rf"{_CAPITAL}(?:[ \t]+{_PARTICLE}*{_CAPITAL}){{0,3}}"
 
 
@@ -59,9 +61,8 @@ _IN_ROW = regex(
 _READING = regex(  # in kana, behind the salutation: 森 花子 様（モリ ハナコ）
     r"(?:様|さま|殿)[^\S\n]*[（(][^\S\n]*([ァ-ヺー]{2,8}(?:[^\S\n・]?[ァ-ヺー]{2,8})?|[ぁ-ゖー]{2,8}[^\S\n][ぁ-ゖー]{2,8})[^\S\n]*(?:様)?[）)]"
 )
-_FIRM = regex(r"株式会社|有限会社|合同会社|\(株\)|（株）|㈱")
 _SENT_TO = (
-    r"^[>*\t \u3000\xa0]*+(?:To|Cc|An|Kopie|À|A|Pour|Para|Aan|Til|Till|Do|宛先|送信先)[*\s]*[:：][*\s]*"
+    rf"^[>*\t \u3000\xa0]*+{mailheads.to_field()}[*\s]*[:：][*\s]*"
     r"\"?([^\"<>\n:]{2,60}?)\"?\s*[<\[(]+\s*(?:mailto:)?"
 )
 _ASIDE = regex(r"\s*[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*|\s+[|/@]\s+")
@@ -165,9 +166,9 @@ def _parted(names: Iterable[str]) -> tuple[list[str], list[str]]:
         head, *beside = [each.strip(" .,-'\"") for each in _ASIDE.split(name[:_LONGEST_NAME]) if each]
         persons.append(head)
         firms += [each for each in beside if is_name(each)]
-        if _FIRM.search(head):
-            firms.append(_FIRM.sub("", head).split()[0] if _FIRM.sub("", head).split() else "")
-            persons[-1] = " ".join(each for each in head.split() if not _FIRM.search(each))
+        if unspaced_form().search(head):
+            firms.append(unspaced_form().sub("", head).split()[0] if unspaced_form().sub("", head).split() else "")
+            persons[-1] = " ".join(each for each in head.split() if not unspaced_form().search(each))
     usable = [each for each in persons if len(each) > 1 and not set(each) & set("<>@=") and words_of(each)]
     return list(dict.fromkeys(usable)), list(dict.fromkeys(each for each in firms if each and "@" not in each))
 
@@ -308,7 +309,7 @@ def _letters_to(message: Message) -> tuple[list[str], list[str]]:
                 persons.append(person)
                 houses.append(house)
             above = text[: hit.start()].rpartition("\n")[0].rpartition("\n")[2].strip(" \u3000\t>")
-            if _FIRM.search(above) and len(above) <= _LONGEST_HOUSE:
+            if unspaced_form().search(above) and len(above) <= _LONGEST_HOUSE:
                 houses.append(_house_in(above.split()))
     houses = [each for each in houses if len(each) > 1 and not names_anybody(each)]
     return [each for each in persons if each], houses
@@ -326,8 +327,8 @@ def _house_addressed(whole: str, title: str) -> str | None:
 def _person_of_house(words: Sequence[str]) -> tuple[str, str]:
     """Whom a line names behind his house: 株式会社北町商店 経理部 田中 久美子."""
     named = [each for each in map(_without_post, words) if each and not _is_department(each)]
-    own = [each for each in named if not _FIRM.search(each)]
-    firms = [each for each in named if _FIRM.search(each)]
+    own = [each for each in named if not unspaced_form().search(each)]
+    firms = [each for each in named if unspaced_form().search(each)]
     return " ".join(own[-2:]), _house_in([*firms, *own[:-2]])
 
 
@@ -336,7 +337,7 @@ _MOST_WORDS, _LONGEST_HOUSE, _SHORT_FIRM = 6, 30, 2
 
 def _house_in(words: Sequence[str]) -> str:
     """A house by its name, without what the law calls it and without its departments."""
-    bare = [_FIRM.sub("", each) for each in words if not _is_department(each)]
+    bare = [unspaced_form().sub("", each) for each in words if not _is_department(each)]
     return " ".join(each for each in bare if each)
 
 
@@ -346,7 +347,11 @@ def _stands_in_a_word(house: str) -> bool:
 
 
 def _is_department(word: str) -> bool:
-    return word.endswith(of_letters("departments")) and not _FIRM.search(word) and len(word) <= _LONGEST_DEPARTMENT
+    return (
+        word.endswith(of_letters("departments"))
+        and not unspaced_form().search(word)
+        and len(word) <= _LONGEST_DEPARTMENT
+    )
 
 
 _LONGEST_DEPARTMENT = 8
@@ -375,7 +380,7 @@ def _in_row(row: Row) -> Iterator[str]:
     if not {"name", "to"} & set(row.kinds) or (row.bare and "name" not in row.kinds):
         return
     for value in row.values:
-        if (hit := _IN_ROW.fullmatch(value)) or (value.endswith(("様", "殿")) and _FIRM.search(value)):
+        if (hit := _IN_ROW.fullmatch(value)) or (value.endswith(("様", "殿")) and unspaced_form().search(value)):
             name = hit.group(1) if hit else value[:-1]
             if not means_blank(name) and not (row.bare and re.fullmatch("[ぁ-ゖー]+", name.split()[0])):
                 yield name

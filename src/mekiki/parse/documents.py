@@ -6,11 +6,11 @@ Nothing here is loaded or run for a mail without such a file. The readers are to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mekiki.knowledge import passwords
 from mekiki.model.message import Body, Defect, Document, Layer, Link, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.charset import decode
@@ -61,11 +61,6 @@ _OFFICE_XML = regex(
     rb"|urn:oasis:names:tc:opendocument:xmlns:office|progid=\"(?:Word\.Document|Excel\.Sheet|PowerPoint\.Show)"
 )
 _HEAD = 4_000
-_PASSWORD = regex(
-    r"(?:pass ?(?:word|code|wort|phrase)|kennwort|senha|contrase[ñn]a|clave|mot de passe|wachtwoord|パスワード"
-    r"|暗証番号|密码|密碼|비밀번호|\bPIN\b)[^\n:：=]{0,40}?(?:[:：=]|\bis\b|は)\s{0,10}([^\s<>。、]{2,32})",
-    re.IGNORECASE,
-)
 _VAGUE = ("", "application/xml", "text/markdown", "application/octet-stream", "text/plain")
 
 
@@ -131,7 +126,7 @@ def passwords_in(text: str) -> tuple[str, ...]:
     >>> passwords_in("The password is: 4711. パスワード：ab12")
     ('4711', 'ab12')
     """
-    found = (hit[1].strip(".,;:!?()[]\"'「」") for hit in _PASSWORD.finditer(text[:20_000]))
+    found = (hit[1].strip(".,;:!?()[]\"'「」") for hit in passwords.of_document().finditer(text[:20_000]))
     return tuple(dict.fromkeys(word for word in found if word))[:6]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from mekiki.knowledge import mailheads
 from mekiki.model.message import Body, Header, Mailbox, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
@@ -16,33 +17,10 @@ from mekiki.parse.writtendate import written_date
 
 _MAIL = ("message/rfc822", "message/global")
 LOST_INLINE = ("headers", "route", "authentication", "html")
-_BEFORE_MARKER = 6000  # characters
+_BEFORE_MARKER, _FIELDS_WITHIN = 6000, 3000  # characters
 LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
 _NAMES_MAIL = regex(rb"\.eml", re.IGNORECASE)  # archives name their files in the open
-_SUBJECT = regex(r"\s*\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|転送|转发|轉寄)\s*[:：]", re.IGNORECASE)
-_MARKER = regex(
-    r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
-    r"|message transféré|mensaje reenviado|mensagem encaminhada|doorgestuurd bericht|messaggio inoltrato"
-    r"|mensagem original|mensaje original|message d['’]origine|messaggio originale|oorspronkelijk bericht"
-    r"|転送メッセージ|転送されたメッセージ|元のメッセージ|オリジナル メッセージ|转发的邮件|原始邮件)[^\n]{0,40}"
-    r"|begin forwarded message:?|anfang der weitergeleiteten nachricht:?|転送されたメッセージ[：:]?)[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FIELD = regex(
-    r"^[ \t>*]*(?P<name>from|von|de|van|da|差出人|送信者|发件人|subject|betreff|objet|asunto|assunto|onderwerp|oggetto|件名"
-    r"|date|sent|datum|gesendet|envoyé|enviado|enviada|inviato|verzonden|data|fecha|日付|送信日時|日時|to|an|à|para|aan|a|宛先|收件人)"
-    r"(?: em| el| le)?\*?[ \t\xa0\u202f]*[:：]\*?"
-    r"[ \t]*(?P<value>[^\n]+)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FIELD_IDS = {
-    "from": "from von de van da 差出人 送信者 发件人",
-    "subject": "subject betreff objet asunto assunto onderwerp oggetto 件名",
-    "date": "date sent datum gesendet envoyé enviado enviada inviato verzonden data fecha 日付 送信日時 日時",
-    "to": "to an à para aan a 宛先 收件人",
-}
-_FIELD_ID = {word: name for name, words in _FIELD_IDS.items() for word in words.split()}
 
 
 class Quoted(NamedTuple):
@@ -122,7 +100,7 @@ class Block(NamedTuple):
 
 def is_forward(subject: str) -> bool:
     """Whether a subject says that the mail was passed on, as mail programs do ("Fwd:", "WG:", "転送:")."""
-    return _SUBJECT.match(subject) is not None
+    return mailheads.passed_on().match(subject) is not None
 
 
 def inline_forward(subject: str, bodies: tuple[Body, ...]) -> Quoted | None:
@@ -134,7 +112,7 @@ def inline_forward(subject: str, bodies: tuple[Body, ...]) -> Quoted | None:
 
 def block_of(body: Body, start: int = 0) -> Block | None:
     """The first block of quoted header lines from a place on."""
-    marker = _MARKER.search(body.text, start, start + _BEFORE_MARKER)
+    marker = mailheads.announces().search(body.text, start, start + _BEFORE_MARKER)
     found = _quoted_fields(body, start, marker.start()) if marker else {}
     if marker and _tells_a_mail(found):
         marker = None  # Outlook announces nothing, and what it forwards may be a forward of another program's
@@ -158,8 +136,9 @@ def _tells_a_mail(found: Mapping[str, object], least: int = 3) -> bool:
 
 def _quoted_fields(body: Body, start: int, end: int | None = None) -> dict[str, tuple[str, int, int]]:
     found: dict[str, tuple[str, int, int]] = {}
-    for hit in _FIELD.finditer(body.text, start, min(start + 3000, len(body.text) if end is None else end)):
-        name = _FIELD_ID[hit.group("name").lower()]
+    stop = min(start + _FIELDS_WITHIN, len(body.text) if end is None else end)
+    for hit in mailheads.field_line().finditer(body.text, start, stop):
+        name = mailheads.field_called()[hit.group("name").lower()]
         if name in found:
             break
         found[name] = (hit.group("value").strip(), *hit.span("value"))

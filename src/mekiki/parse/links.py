@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from mekiki.knowledge import sentto
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.domains import is_reserved, is_suffix, is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_popular
@@ -99,18 +100,6 @@ _IN_BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 _BEFORE_BARE = regex(rf"$|[^\w@＠/\\=&%$#~+*]|[{_JAPANESE}]")
 _LONGEST_BARE = 200
 _MOST_ENDS = 30_000
-# What sends the reader there: before the host, and in Japanese after it.
-_SENT = regex(
-    r"(?:\b(?:visit|(?:go|head|browse|navigate) to|(?:log|sign) ?in(?:to| to| at| on)|web ?site ?:|site ?:|url ?:|link ?:)"
-    r"|\b(?:log ?in|sign ?in|click|verify|confirm|update|renew|restore|unlock|activate|validate|claim|register|pay|reset)\b"
-    r"(?:(?!\b(?:write|contact|ask|e-?mail (?:me|us|to))\b)[^.!?]){0,60}\s(?:at|via|through)"
-    r"|(?:url|サイト|ホームページ|ログイン|リンク先?) ?[：:])[\s<(\"'“「（]*$",
-    re.IGNORECASE,
-)
-_SENT_IN_JAPANESE = regex(
-    r"[」』）)>]?[ 　]?(?:(?:にて|から|より|で)[^。\n]{0,12}(?:ログイン|確認|手続|認証|支払|登録)"
-    r"|[へに](?:アクセス|ログイン)|を(?:開|ご覧|クリック|タップ|参照))"
-)
 _SENT_WITHIN = 90
 MOST_LINKS = 3000  # links of one mail that are kept
 
@@ -270,7 +259,9 @@ def _bare_hosts(text: str) -> list[tuple[int, int]]:
             continue
         if not _BARE_HOST.fullmatch(text, start, end):
             continue
-        is_sent = _SENT.search(text, max(0, start - _SENT_WITHIN), start) or _SENT_IN_JAPANESE.match(text, end)
+        is_sent = sentto.before_host().search(text, max(0, start - _SENT_WITHIN), start) or sentto.behind_host().match(
+            text, end
+        )
         if is_sent and _is_page(text[start:end].lower()):
             found.append((start, end))
     return found[:MOST_LINKS]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from mekiki.knowledge import quotedback
 from mekiki.knowledge.decodings import Memory, letters, readings, tight, words, written_forms
 from mekiki.knowledge.namings import Naming, folded, is_telling_alone, words_of
 from mekiki.knowledge.spellings import TURNED, backwards, digests, rot47
@@ -40,14 +41,6 @@ LONGEST_NEEDLE = 128
 _SIGNS_READ, _SIGNS_WRITTEN = 2, 3
 _FIRST_LOOK = 128  # characters of a text in which a stretch that tells something is looked for first
 
-_READERS_ADDRESS = regex(
-    r"(?:^\s*(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ol[áa]|Ciao|Beste|Geachte|Sehr geehrte[rs]?|Prezad[oa]|Estimad[oa])\b"
-    r"|\b(?:your|account|user(?:name)?|customer|member|mailbox|recipient|ihre?|konto|kunden?|votre|compte|client|su cuenta"
-    r"|cliente|contribuinte|usu[áa]rio|conta|uw|utente)\b"
-    r"|会員|お客様|アカウント|ユーザー|ログイン|ご登録|宛先|受信者)"
-    r"[^\n@<>]{0,24}?[\s:：(（<\[\"「]([A-Za-z0-9][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,18})",
-    re.MULTILINE | re.IGNORECASE,
-)
 _ADDRESS = regex(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
 _READ = 100_000  # characters of a body that are read for them
 _QUEUE_ID = regex(r"\bid\s+([A-Za-z0-9.-]{9,})")
@@ -365,7 +358,7 @@ def readers_in_text(case: Case) -> set[str]:
     """
     message = case.message
     shown = {box.address.lower() for box in (*message.from_, *message.reply_to)} | {message.return_path.lower()}
-    found = {hit.group(1) for body in message.bodies for hit in _READERS_ADDRESS.finditer(body.text[:_READ])}
+    found = {hit.group(1) for body in message.bodies for hit in quotedback.of_addresses().finditer(body.text[:_READ])}
     for link in message.links:
         if link.scheme in ("http", "https"):
             found.update(_ADDRESS.findall(f"{link.path} {link.query} {link.fragment}"))

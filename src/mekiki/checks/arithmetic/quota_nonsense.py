@@ -17,14 +17,16 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _USED = regex(
     r"(?<![\d.])(?P<used>\d+(?:[.,]\d+)?)\s?(?P<unit>[kmgt]b|ギガバイト|メガバイト)?"
-    r"\s?(?:of|von|de|di|van|/|のうち|中)\s?(?P<whole>\d+(?:[.,]\d+)?)\s?(?P<units>[kmgt]b|ギガバイト|メガバイト)(?![a-z])"
+    rf"\s?(?:{saying('quota-nonsense', 'of').pattern})\s?"
+    r"(?P<whole>\d+(?:[.,]\d+)?)\s?(?P<units>[kmgt]b|ギガバイト|メガバイト)(?![a-z])"
 )
-_FULL = r"%\s?(?:full|used|voll|belegt|plein|lleno|cheio|vol|pieno|を|の|に|です|使用)"
+_FULL = rf"%\s?(?:{saying('quota-nonsense', 'full').pattern})"
 _IS_FULL = regex(_FULL)  # few texts hold this, and it is quick to search for
 _PERCENT = regex(rf"(?<![\d.,])(\d{{1,3}})\s?{_FULL}")
 _POWERS = {"k": 1, "m": 2, "メ": 2, "g": 3, "ギ": 3, "t": 4}

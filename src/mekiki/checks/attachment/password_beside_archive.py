@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached, unpacked
+from mekiki.knowledge import passwords
 from mekiki.model.facts import Quote
-from mekiki.model.regex import regex
 
 _LOCKED = b64decode(
     "UEsDBBQAAQAAAAAAIVihCXfTEwAAABMAAAAFAAAAYS50eHRoZWxsbyB3b3JsZCwgbG9ja2VkUEsBAhQDFAABAAAAAAAhWKEJd9MT"
     "AAAAEwAAAAUAAAAAAAAAAAAAAIABAAAAAGEudHh0UEsFBgAAAAABAAEAMwAAADYAAAAAAA=="
-)
-
-_PASSWORD = regex(
-    r"(?:password|pass\s?code|pass\s?word|pwd|(?:access|unlock|opening) code|パスワード|解凍パス|passwort|contraseña|senha|mot de passe|wachtwoord)"
-    r"(?:\s+(?:is|ist|es|est|(?:for|del?|des|du|der|für|para|pour|per|van|do|da)\b[^:\n]{0,30}[:：]?)|\s?は|[^\S\n]{0,3}[:：=は])[^\S\n]{0,3}[「“\"']?([!-~]{3,30})",
-    re.IGNORECASE,
 )
 
 
@@ -67,7 +60,7 @@ def password_beside_archive(message: Message, evidence: Evidence) -> Iterator[Si
         return
     locked = [each for each, defect in unpacked(message)[1] if defect in ("archive-encrypted", "archive-unread")]
     for body in message.shown if locked else ():
-        hit = _PASSWORD.search(body.text[:20_000])
+        hit = passwords.beside_archive().search(body.text[:20_000])
         if hit:
             yield saw(locked[0].place, body.place(*hit.span()), name=Quote(locked[0].name), words=Quote(hit[0][:60]))
             return

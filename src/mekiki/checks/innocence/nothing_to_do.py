@@ -21,17 +21,15 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.wording import phrase_hits
+from mekiki.knowledge.pieces import spaced_and_not
 from mekiki.model.message import Body
 from mekiki.model.regex import regex
 
 # What asks, presses or promises, by the family of its words.
 _ASKING = ("prize", "request", "scam", "threat", "urgency")
 # "If it was you, no action is needed" is how the sign-in alarms of fraud go on, too.
-_IF = regex(
-    r"\b(?:if|unless|otherwise|wenn|falls|sofern|sonst|si|sinon|caso|se|als|indien|jeśli|если|eğer)\b"
-    r"|場合|であれば|でしたら|心当たり|なら|如果|若|경우",
-    re.IGNORECASE,
-)
+_SPACED, _UNSPACED = spaced_and_not("conditions.toml", "if")
+_IF = regex(rf"\b{_SPACED}\b|{_UNSPACED}", re.IGNORECASE)
 _ROUND = 60  # characters before and after in which a condition stands
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import (
@@ -19,14 +18,11 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrases import quoted
 from mekiki.checks.readings.wording import hits, phrase_hits
-from mekiki.model.regex import regex
+from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.textfold import fold
 
 # The things themselves, which shops also sell: that one of them is named makes it no present.
-_THING = regex(
-    r"(?:(?:brand )?new )?iphone(?: \d+)?|drill set|power drill|air fryer|cookware set|knife set|emergency kit|first aid kit"
-    r"|medicare kit|car emergency|dash cam|tactical flashlight",
-    re.IGNORECASE,
-)
+_THING = saying("free-gift", "thing")
 
 
 @check(
@@ -64,7 +60,7 @@ _THING = regex(
 )
 def free_gift(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     found = phrase_hits(message, "prize.free-gift")
-    if any(not _THING.fullmatch(hit.place.quote) for hit in found) or (found and _is_promised(message)):
+    if any(not _THING.fullmatch(fold(hit.place.quote)) for hit in found) or (found and _is_promised(message)):
         yield saw(*(hit.place for hit in found), words=quoted(found[0]))
 
 

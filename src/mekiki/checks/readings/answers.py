@@ -10,6 +10,7 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.names import words_of
 from mekiki.checks.readings.parties import is_free_mail, is_mail_servers
 from mekiki.checks.readings.weblinks import web_links
+from mekiki.knowledge import answers
 from mekiki.model.message import Body, Link, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
@@ -18,16 +19,6 @@ _MOST_ADDRESSES, _LONGEST_LOCAL_PART = 20, 64
 _LOCAL_PART = regex(r"[\w.+'-]{2,64}$")
 _DOMAIN = regex(r"(?:[\w-]{1,63}\.)+[a-z]{2,24}(?![\w@])", re.IGNORECASE)
 _BEFORE = 80  # characters before an address in which the wish to be written to stands
-# Verbs and what a scammer calls the box; "Email:" alone is a line of a signature or of a form, "Reply-To:" of a header.
-_ASKS = regex(
-    r"(?<!in-)\b(?:repl(?:y|ies)(?!-to)|respond|answer|write|contact|reach)\b(?! (?:name|person|number|details)\b)[^@]*$"
-    r"|\b(?:e-?mail|mail|text) (?:to )?(?:me|us|him|her|them)\b[^@]*$"
-    r"|\b(?:my|his|her|our|private|personal|direct) (?:\w+ )?e-?mail\b[^@]*$"
-    r"|\b(?:responda|contac?te|contac?tar|contato com|escrib[ae]|escreva|écrivez|répondez|contactez|contatt(?:i|are)|scriv[ae]"
-    r"|schreiben sie|antworten sie|kontaktieren|neem contact)\b[^@]*$"
-    r"|(?:返信|返答|お返事|ご?連絡|メール)(?:は|を|先|して)[^@]*$",
-    re.IGNORECASE,
-)
 _SUBJECT = regex(r"(?:^|&)(?:subject|body)=\S", re.IGNORECASE)
 _REPORTS = ("message/delivery-status", "message/feedback-report", "message/disposition-notification")
 
@@ -114,7 +105,7 @@ def _asked(body: Body) -> Iterator[tuple[Place, str]]:
     for start, end in _free_mailboxes(text):
         line = text[text.rfind("\n", 0, start) + 1 : start]
         before = text[max(0, start - _BEFORE) : start]
-        if not line.lstrip().startswith((">", "|")) and _ASKS.search(before.replace("\n", " ")):
+        if not line.lstrip().startswith((">", "|")) and answers.asks().search(before.replace("\n", " ")):
             yield body.place(start, end), text[start:end].lower()
 
 

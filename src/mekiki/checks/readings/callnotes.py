@@ -9,7 +9,7 @@ from itertools import islice
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.wording import within
-from mekiki.knowledge import brands, repeatedfields
+from mekiki.knowledge import answers, brands, repeatedfields
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import repeats_users_words
 from mekiki.model.message import Body, Mailbox, Message, Place
@@ -25,9 +25,6 @@ AMOUNT = regex(
 # A telephone number with its parts set apart, as it is written to be dialled.
 PHONE = regex(r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])")
 _DIGIT = regex(r"\d")
-_RUN_TOGETHER = regex(
-    r"(?:\b(?:call|phone|tel|dial|helpline|hotline|support)\b[^\n\d+]{0,40}|(?=\+))(\+?\d{10,13})(?!\d)", re.IGNORECASE
-)
 # Letters that stand for digits, so that no filter reads the number: "(8O8) 555 - O187".
 _DISGUISED = regex(r"(?<=[\d(+])[OoIl](?=[\dOoIl) .-])|(?<=[-. ])[OoIl](?=\d)")
 _HYPHENS = dict.fromkeys(range(0x2010, 0x2016), "-")
@@ -73,7 +70,9 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
         below = body.text[label.end() : label.end() + _NOTE]
         start = label.end() + len(below) - len(below.lstrip())
         note = _DISGUISED.sub(_digits, below.lstrip().partition("\n\n")[0].translate(_HYPHENS))
-        number = next(phones_in(note), None) or next((hit.span(1) for hit in _RUN_TOGETHER.finditer(note)), None)
+        number = next(phones_in(note), None) or next(
+            (hit.span(1) for hit in answers.run_together().finditer(note)), None
+        )
         if number is not None and repeatedfields.undoes().search(note):
             return body.place(*label.span()), body.place(start + number[0], start + number[1])
     return None

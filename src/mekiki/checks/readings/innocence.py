@@ -7,13 +7,14 @@ import re
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import hits
+from mekiki.knowledge.pieces import any_of
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
 
 _OPENING = 800  # characters of a body in which the reader is addressed
 _ACCUSING = frozenset(("threat", "request", "urgency", "prize", "scam", "spam", "identity", "tells", "japanese"))
 _WORD = regex(r"\w+")
-_ADDRESSED = "(?=[ 　]?(?:様|さま|さん|殿|先生|くん|君))"
+_ADDRESSED = rf"(?=[ 　]?{any_of('namings.toml', 'honorifics')})"
 
 
 @reading

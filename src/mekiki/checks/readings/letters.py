@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from mekiki.checks.readings import reading
@@ -10,19 +9,10 @@ from mekiki.checks.readings.lines import line_at
 from mekiki.checks.readings.spelt import as_read, meant_by
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import Hit, brands_named, hits
-from mekiki.knowledge import brands
+from mekiki.knowledge import brands, voices
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
 
-# The last line of a letter: "The X Team", "X Account Security", "Equipe X".
-_SIGNED = regex(
-    r"\s*(?:[-–—]+ ?)?(?:(?:the|das|ihr|le|il|el|o|a|het|uw|your|su|votre) )?(?:"
-    r"(.{2,30}?)[ _-](?:accounts?[ _])?(?:security |support |customer |billing |verification |help )?"
-    r"(?:team|support|services?|care|department|desk|kundenservice|sicherheitsteam)"
-    r"|(?:team|équipe|equipe|equipo|squadra|zespół|tým|teamet|support|kundenservice|suporte) (?:(?:de|do|da|di|del|von|van) |d')?(.{2,30}?)"
-    r")[.,!]?\s*",
-    re.IGNORECASE,
-)
 _MOST_SIGNS = 40  # mentions of a brand of which one may be a signature
 _SIGNATURE = 70  # characters of the line
 _KANA_OR_KANJI = regex("[\u3040-\u30ff\u4e00-\u9fff]")
@@ -78,7 +68,7 @@ def signatures(message: Message) -> tuple[tuple[str, Place], ...]:
     bodies = {body.part: body for body in message.shown}
     for part, start, end in dict.fromkeys(_lines_of_names(message, bodies)):
         body = bodies[part]
-        signed = _SIGNED.fullmatch(body.text, start, end)
+        signed = voices.signed().fullmatch(body.text, start, end)
         id = meant_by(as_read(signed[1] or signed[2]), domain) if signed else ""
         if id:
             found.append((id, body.place(start, end)))

@@ -22,12 +22,12 @@ from mekiki.checks.readings.parties import (
 )
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
-from mekiki.checks.readings.quoted import SAYS_WHO_WROTE, WROTE, as_said
+from mekiki.checks.readings.quoted import as_said
 from mekiki.checks.readings.tells import telling_words
 from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.weblinks import is_well_known, web_links
 from mekiki.checks.readings.wording import words_of_others
-from mekiki.knowledge import accountwords
+from mekiki.knowledge import accountwords, answers, mailheads, sums
 from mekiki.knowledge.brands import all_brands, owners_of
 from mekiki.knowledge.moves import language_of, moves_in
 from mekiki.knowledge.providers import abused_suffixes, kinds_of
@@ -43,10 +43,10 @@ _NEAR, _NEAR_WIDE = 90, 40  # characters in which the moves of one clause stand
 # Where an answered or forwarded mail or a signature begins: nothing below it is what the writer says now.
 _BELOW = regex(
     r"^(?:-- ?$|>|[_=-]{12,}|-{2,} ?[^\W\d_][^\n]{2,60}-{2,}|\d{4}[年/-][^\n]{5,80}[@<][^\n]{0,80}[:：]\s*$"
-    r"|(?:From|Von|De|Da|Van|Från|Fra|Od|От|Kimden|Gönderen|差出人|发件人|寄件者|보낸 사람)\s?[:：][^\n]{3,120}@)",
+    rf"|{mailheads.from_field()}\s?[:：][^\n]{{3,120}}@)",
     re.MULTILINE,
 )
-_SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
+_SOMEBODY_WROTE = regex(rf"^[^\n]{{3,120}}{mailheads.wrote()}[^\n]{{0,60}}[:：]\s*$", re.MULTILINE)
 # The sign itself comes first: what begins with a class of characters is searched for quickly. Not the full stop of an
 # abbreviation: "6.000 kr. i bitcoin".
 _ENDS = regex(
@@ -71,11 +71,6 @@ _NAMED_BEFORE = 36  # characters before a number in which it is said what it is
 _ACCOUNTS = frozenset(("account", "any-account"))
 _POSSESSIVE = 32  # characters before an account in which it is said whose it is
 # A sum of coins. Where the next is the double of it, in the same coin, no word need say so.
-_COINS = regex(
-    r"(\d(?<![\w.,].)(?:\d{0,2}(?:,\d{3})+|\d{0,6}(?:[.,]\d{1,8})?)) ?(btc|eth|xrp|usdt|bnb|sol|doge|ada|bitcoins?|ビットコイン|比特币|比特幣|비트코인)"
-    r"(?![a-z])",
-    re.IGNORECASE,
-)
 _LETTER = regex(r"[^\n]")
 _THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+")
 _PHONE_NUMBER = regex(r"[+0](?<![\w/.-].)\d[\d /()-]{7,16}\d(?!\w)")
@@ -192,9 +187,9 @@ def _figures(text: str) -> Iterator[tuple[str, int, int]]:
             yield "account-number", hit.start(), hit.end()
     for hit in _PHONE_NUMBER.finditer(text):
         yield "phone-number", hit.start(), hit.end()
-    sums = list(_COINS.finditer(text))
-    yield from (("coin", *hit.span()) for hit in sums)
-    for one, other in pairwise(sums):
+    amounts = list(sums.of_coins().finditer(text))
+    yield from (("coin", *hit.span()) for hit in amounts)
+    for one, other in pairwise(amounts):
         if one[2].lower() == other[2].lower() and _coins(other[1]) == 2 * _coins(one[1]):
             yield from (("doubled", one.start(), other.end()), ("sent-back", other.start(), other.end()))
 
@@ -209,7 +204,7 @@ def _below(text: str) -> int:
     line_end = text.find("\n", first)
     if line_end < 0:
         return len(text)
-    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if SAYS_WHO_WROTE.stand_in(text) else None
+    quotes = _SOMEBODY_WROTE.search(text, line_end + 1) if mailheads.signs_of_wrote().stand_in(text) else None
     end = quotes.start() if quotes else len(text)
     for hit in _BELOW.finditer(text, line_end + 1, end):
         if hit[0][:1] not in "-_=" or len(text[: hit.start()].strip()) >= _GREETING:
@@ -294,16 +289,13 @@ def makes(message: Message, move: str) -> bool:
     return any(move in each for spoken in voices(message) for each in spoken.sentences)
 
 
-_A_CHAT = regex("line(?=[ぁ-ん追友グ公])|友[だ達]ち?(?:を|に)?追加|whatsapp|telegram|wechat|zalo|kakao|ラインで友")
-
-
 @reading
 def leads_on(message: Message) -> bool:
     """Whether a web link is more than a signature's or a way to talk: neither to the writer's or the reader's own house nor to a well-known site."""
     houses = [shown_domain(message)]
     houses += [house for each in own_addresses(message) if not is_free_mail(house := each.rpartition("@")[2])]
     # where a link says that it leads to a chat, with whatever else is there
-    chats = {link.registrable_domain for link in web_links(message) if _A_CHAT.search(fold(link.text))}
+    chats = {link.registrable_domain for link in web_links(message) if answers.leads_to_chat().search(fold(link.text))}
     return any(
         not (
             is_well_known(link.host)
@@ -442,25 +434,6 @@ def favour_without_call(message: Message) -> Told | None:
 
 _SALARY = Plot((("salary", "account|any-account", "changed"), ("mine",)), longest=1200)
 _TO_PAYROLL = Plot((("account|any-account", "changed"), ("mine",)), longest=1200)  # whose desk says what it is about
-_DESKS = (
-    "payroll",
-    "salary",
-    "wages",
-    "lohn",
-    "gehalt",
-    "nomina",
-    "paie",
-    "paghe",
-    "stipendi",
-    "salaris",
-    "folha",
-    "kyuyo",
-    "loenn",
-    "lonn",
-    "kadry",
-    "mzdy",
-    "vyplaty",
-)
 
 
 @reading
@@ -468,5 +441,7 @@ def redirected_salary(message: Message) -> Told | None:
     """The story of wages that are to go to another account, told from outside of the house."""
     if not from_outside(message) or leads_on(message):
         return None
-    desks = any(desk in address.partition("@")[0].lower() for address in message.recipients for desk in _DESKS)
+    desks = any(
+        accountwords.payroll_desks().stand_in(address.partition("@")[0].lower()) for address in message.recipients
+    )
     return told(message, _SALARY) or (told(message, _TO_PAYROLL) if desks else None)

@@ -9,20 +9,11 @@ from typing import NamedTuple
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import Hit, brands_named, folded_bodies
+from mekiki.knowledge import voices
 from mekiki.model.message import Message
 from mekiki.model.regex import regex
 
-_EXAMPLE = regex(
-    r"(?:\b(?:such as|for example|for instance|e\.g\.|like|including|wie z\.b\.|wie etwa|zum beispiel|z\.b\.|por ejemplo|por exemplo"
-    r"|par exemple|tels? que|telles? que|zoals|bijvoorbeeld|ad esempio|per esempio)|例えば|たとえば)[ ,:(、\"']{0,3}$"
-)
-_AMONG_OTHERS = regex(r"[ \"')」』]{0,3}(?:,? etc\b|など|等[のをがにで、。]|といった|のような)")
-# A quotation that a word for a mail's title introduces, and that is still open: 件名「【X】…, with the subject "X: …
-_IN_TITLE = regex(
-    r"(?:件名|題名|標題|表題|タイトル|\b(?:subject(?: line)?|betreff|objet|asunto|assunto|oggetto|onderwerp|titled|entitled))"
-    r"[ は が:：]{0,3}[「『“\"„«][^」』”\"“»\n]{0,60}$"
-)
-_AND = r"(?:[,;/|、・]|&|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\bo\b|\be\b|\ben\b|\bof\b|や|または|及び|および)"
+_AND = voices.and_()
 _BETWEEN = regex(rf" *((?:{_AND} *)+)(?:[^\W\d_][\w.!'-]*(?: [\w.!'-]+)? *((?:{_AND} *)+))?")
 _BEFORE = regex(rf"[^\W\d_][\w.!'-]* *{_AND} *$")
 _AFTER = regex(rf" *{_AND}(?: *{_AND})* *[^\W\d_]")
@@ -75,9 +66,12 @@ def _names(found: Sequence[Hit], text: str) -> list[_Name]:
 
 def _is_example(text: str, name: _Name) -> bool:
     before = text[max(0, name.start - 24) : name.start]
-    if _EXAMPLE.search(before) is not None or _AMONG_OTHERS.match(text, name.end) is not None:
+    if (
+        voices.introduces_example().search(before) is not None
+        or voices.among_others().match(text, name.end) is not None
+    ):
         return True
-    return _IN_TITLE.search(text, max(0, name.start - 90), name.start) is not None
+    return voices.in_title().search(text, max(0, name.start - 90), name.start) is not None
 
 
 def _is_in_url(text: str, name: _Name) -> bool:

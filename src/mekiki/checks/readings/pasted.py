@@ -15,6 +15,7 @@ from mekiki.checks.readings.urls import domain_of, registered_label
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.model.message import Body, Copy, Layer, Link, Message
 from mekiki.model.regex import regex
+from mekiki.parse.forward import is_forward
 
 # --- far below -------------------------------------------------------------------------------------------------------
 
@@ -134,7 +135,6 @@ def _end_of_gap(body: Body, start: int, side: str) -> Iterator[int]:
 _LEAD = 3  # links at most that are the lure's own
 _WHOLE = 5  # links at least of what follows it
 _ALIKE = 4  # letters of a name that two domains of one house share
-_FORWARDED = regex(r"^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|転送)\s*[:：]", re.IGNORECASE)
 _THREADED = frozenset(("in-reply-to", "references", "resent-from", "x-forwarded-message-id"))
 
 
@@ -157,7 +157,7 @@ def borrowed(message: Message) -> Borrowed | None:
     """
     if message.copy not in (Copy.ORIGINAL, Copy.ATTACHED) or is_list_mail(message) or not strangers(message):
         return None
-    if not _THREADED.isdisjoint(message.field_names()) or _FORWARDED.match(message.subject):
+    if not _THREADED.isdisjoint(message.field_names()) or is_forward(message.subject):
         return None
     sender = shown_domain(message)
     if not sender or is_mail_platform(sender):

@@ -6,24 +6,18 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
-from mekiki.knowledge import quotedmails
-from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge import mailheads, quotedmails
 from mekiki.model.message import Body, Layer, Message
 from mekiki.model.regex import regex
 
 _LONGEST = 20_000  # characters of a body that are looked through
 _LEAST = 40  # letters that a quoted part must have to be a letter of its own
-WROTE = (
-    "wrote", "schrieb", "écrit", "escribió", "escreveu", "scritto", "schreef", "skrev", "napisał", "pisze", "napsal",
-    "пишет", "написал", "yazdı", "작성", "写道", "書きました",
-)  # fmt: skip
-SAYS_WHO_WROTE = AnyOf(*WROTE)
 _FIELD = r"[ \t>*]*[^\W\d_][^\n:：]{1,20}[:：][^\n]*\n"
-_SAID_BY = rf"^(?:On (?:[^\n]{{5,120}}\n)?)?[^\n]{{0,160}}(?:{'|'.join(WROTE)})[^\n]{{0,60}}[:：][ \t]*$"
+_SAID_BY = rf"^(?:On (?:[^\n]{{5,120}}\n)?)?[^\n]{{0,160}}{mailheads.wrote()}[^\n]{{0,60}}[:：][ \t]*$"
 _RULED_OFF = rf"^[ \t]*-{{2,}} ?[^\W\d_][^\n]{{2,60}}-{{2,}}[ \t]*\n\s*(?:{_FIELD}){{2,8}}"
 _IN_FIELDS = (
     r"^\d{4}[年/-][^\n]{5,120}[:：][ \t]*$"
-    rf"|^[ \t*]*(?:From|Von|De|Da|Van|Från|Fra|От|差出人|发件人|寄件者)\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}"
+    rf"|^[ \t*]*{mailheads.from_field()}\*?[ \t]?[:：][^\n]{{3,200}}\n(?:{_FIELD}){{2,8}}"
 )
 _HEAD = regex(f"{_SAID_BY}|{_RULED_OFF}|{_IN_FIELDS}", re.MULTILINE)
 _SAYING, _RULES, _FIELDS = (regex(each, re.MULTILINE) for each in (_SAID_BY, _RULED_OFF, _IN_FIELDS))
@@ -116,7 +110,7 @@ def _is_own(message: Message, body: Body) -> bool:
 
 def _head(text: str) -> re.Match[str] | None:
     """What ``_HEAD`` finds, the line or block that introduces a quoted mail: for the forms of which a text has what they need."""
-    said = _SAYING.search(text) if SAYS_WHO_WROTE.stand_in(text) else None
+    said = _SAYING.search(text) if mailheads.signs_of_wrote().stand_in(text) else None
     ruled_off = _RULES.search(text) if "--" in text else None
     return min(filter(None, (said, ruled_off, _FIELDS.search(text))), key=re.Match.start, default=None)
 

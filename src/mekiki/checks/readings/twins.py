@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.firms import LEGAL_FORMS, legal_forms
+from mekiki.checks.readings.firms import legal_forms
 from mekiki.checks.readings.parties import (
     is_free_mail,
     is_mail_platform,
@@ -17,6 +17,7 @@ from mekiki.checks.readings.parties import (
     recipient_place,
     same_organisation,
 )
+from mekiki.knowledge import firmwords
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.knowledge.likeness import distance, resembles, skeleton
 from mekiki.model.message import Mailbox, Message, Place
@@ -120,7 +121,7 @@ def _misspelt_name(message: Message, label: str) -> Twin | None:
         return None
     for body in message.shown[:2]:
         text = body.text[:_LONGEST]
-        if not LEGAL_FORMS.stand_in(text):  # of nearly every mail
+        if not firmwords.signs_of_legal_form().stand_in(text):  # of nearly every mail
             continue
         if text.isascii():  # one wrong letter leaves one end as it is
             letters = text.lower().replace(" ", "").replace("-", "")

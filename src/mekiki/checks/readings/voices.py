@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import Claim, claimed, claims
 from mekiki.checks.readings.letters import letterheads, signatures
 from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import Hit, hits
-from mekiki.knowledge import brands, voices
+from mekiki.knowledge import brands, firmwords, voices
 from mekiki.knowledge.brands import Brand
 from mekiki.model.message import Message, Place
 from mekiki.model.regex import regex
@@ -19,11 +17,6 @@ from mekiki.model.regex import regex
 _SENTENCE_ENDS = regex(r"\s*(?:[.!:。\n]|$)")
 
 _LAST_LINES = 3
-# The firm's full name below the letter, with its address or alone.
-_FULL_NAME = regex(
-    r",?\s(?:corporation|corp|inc|ltd|llc|limited|gmbh|ag|plc|s\.?\s?a|s/a|n\.?v|b\.?v|s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?l)\.?\s*(?:,|[-–—|·] |\n|$)",
-    re.IGNORECASE,
-)
 
 
 @reading
@@ -93,7 +86,7 @@ def _in_own_voice(message: Message, hit: Hit) -> bool:
 
 def _signs_off(text: str, start: int, end: int) -> bool:
     """Whether the firm's full name begins one of the last lines of the text."""
-    if text.count("\n", end) > _LAST_LINES or not _FULL_NAME.match(text, end):
+    if text.count("\n", end) > _LAST_LINES or not firmwords.closes_full_name().match(text, end):
         return False
     return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 

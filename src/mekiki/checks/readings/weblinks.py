@@ -6,8 +6,7 @@ import re
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.wording import folded_texts
-from mekiki.knowledge import brands
-from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge import brands, shownfrauds
 from mekiki.knowledge.domains import is_address, is_inside, registrable_domain
 from mekiki.knowledge.providers import SHARED, is_popular, kinds_of
 from mekiki.knowledge.visited import is_visited
@@ -44,66 +43,6 @@ def web_links(message: Message) -> tuple[Link, ...]:
 _HARMLESS = regex(
     r"^h(?:xx|\*\*)ps?:|^[^/]{0,12}//[^/]{0,200}(?:\[[.:]\]|\[dot\]|\(dot\)|[●○◯◎■□＊×]{2}|\*{3})", re.IGNORECASE
 )
-# What reports and warnings call the thing.
-_FRAUD = AnyOf(
-    *(
-        "phish",
-        "scam",
-        "fraudster",
-        "malicious",
-        "fraudulent",
-        "spoof",
-        "takedown",
-        "malware",
-        "hameçonnage",
-        "escroquer",
-        "estafa",
-        "suplant",
-    ),
-    *(
-        "golpe",
-        "truff",
-        "betrug",
-        "betrüg",
-        "oplicht",
-        "nätfisk",
-        "bedräger",
-        "bluffmejl",
-        "svindel",
-        "bedrageri",
-        "huijau",
-    ),
-    *(
-        "kalastelu",
-        "adathalász",
-        "csalás",
-        "înșel",
-        "απάτη",
-        "απατε",
-        "ψάρεμα",
-        "фишинг",
-        "фішинг",
-        "oszust",
-        "wyłudz",
-        "podvod",
-    ),
-    *(
-        "dolandırıc",
-        "dolandiric",
-        "oltalama",
-        "penipuan",
-        "lừa đảo",
-        "หลอกลวง",
-        "มิจฉาชีพ",
-        "フィッシング",
-        "詐欺",
-        "なりすまし",
-        "不審",
-        "偽サイト",
-    ),
-    *("偽メール", "迷惑メール", "피싱", "사기", "钓鱼", "釣魚", "诈骗", "詐騙"),
-)
-_ABUSE = regex(r"\babuse\b")
 _HEAD = 20_000  # letters of each text that are looked through for them
 
 
@@ -111,7 +50,11 @@ _HEAD = 20_000  # letters of each text that are looked through for them
 def speaks_of_fraud(message: Message) -> bool:
     """Whether the subject or a text calls something fraud: reports and warnings do, frauds hardly."""
     heads = [text[:_HEAD] for text in folded_texts(message)]
-    return any(_FRAUD.stand_in(head) or ("abuse" in head and _ABUSE.search(head) is not None) for head in heads)
+    return any(shownfrauds.names().stand_in(head) or _is_named_whole(head) for head in heads)
+
+
+def _is_named_whole(head: str) -> bool:
+    return shownfrauds.signs_of_whole_names().stand_in(head) and shownfrauds.whole_names().search(head) is not None
 
 
 @reading

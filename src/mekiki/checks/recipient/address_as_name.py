@@ -20,13 +20,15 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.parties import (
     own_addresses,
 )
+from mekiki.knowledge.anyof import AnyOf
+from mekiki.knowledge.pieces import any_of, pieces_of
 from mekiki.knowledge.providers import roles
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _ADDRESS = r"[\w.+%-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,24}"
-_HONORIFICS = ("様", "さま", "さん", "殿")
-_HONORIFIC = regex(rf"({_ADDRESS})[ \u3000]{{0,2}}(?:{'|'.join(_HONORIFICS)})")
+_HONORIFICS = AnyOf(*pieces_of("namings.toml", "honorifics"))
+_HONORIFIC = regex(rf"({_ADDRESS})[ \u3000]{{0,2}}{any_of('namings.toml', 'honorifics')}")
 _GREETING = regex(
     rf"^[ \t\u3000]*(?:[^\W\d_]{{2,12}}[ \t]+){{1,2}}<?({_ADDRESS})>?[ \t]*[,:!，、：！][ \t]*$", re.MULTILINE
 )
@@ -82,7 +84,7 @@ def address_as_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _greeting_by_address(opening: str) -> tuple[int, int] | None:
-    hit = _HONORIFIC.search(opening) if any(map(opening.__contains__, _HONORIFICS)) else None
+    hit = _HONORIFIC.search(opening) if _HONORIFICS.stand_in(opening) else None
     hit = hit or _GREETING.search(opening[:300])
     return _trimmed(hit) if hit else None
 

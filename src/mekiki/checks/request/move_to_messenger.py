@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,9 +17,8 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.phrases import sightings_of
-from mekiki.model.regex import regex
+from mekiki.knowledge import answers
 
-_GROUP = regex(r"^(?!業務|ワーク).*(?:グループ|group|gruppo|gruppe|grupo|groep)", re.IGNORECASE)
 _FOR_A_GROUP = 0.4  # clubs, schools and neighbours have groups: to join one is less than to write to a stranger alone
 
 
@@ -62,5 +60,5 @@ _FOR_A_GROUP = 0.4  # clubs, schools and neighbours have groups: to join one is 
 )
 def move_to_messenger(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for sighting in sightings_of(message, "request.move-to-messenger"):
-        is_group = all(_GROUP.search(place.quote) for place in sighting.places)
+        is_group = all(answers.joins_group().search(place.quote) for place in sighting.places)
         yield replace(sighting, strength=_FOR_A_GROUP) if is_group else sighting

@@ -15,26 +15,16 @@ from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
-_WORDS = (
-    *("password", "passwort", "パスワード", "contraseña", "senha", "mot de passe", "wachtwoord"),
-    *("密码", "密碼", "비밀번호"),
+_STORY = "password-by-reply"
+_PASSWORD = saying(_STORY, "password").pattern
+_BLANK = regex(rf"(?:{_PASSWORD})[^\w\n]{{0,4}}[:=][ ]?(?:[_.…]{{3,}}|\([ _.…]*\)|\[[ _.…]*\])")
+# Asked for in so many words, behind the wish for an answer.
+_ANSWERS = (
+    (saying(_STORY, "answer-with"), regex(rf"[^.!?]{{0,120}}?(?:{_PASSWORD}|\bpin\b|\bcvv\b)")),
+    (saying(_STORY, "answer"), regex(rf"[^。]{{0,120}}?(?:{saying(_STORY, 'code').pattern})")),
 )
-_BLANK = regex(
-    rf"(?:{'|'.join(_WORDS)})"
-    r"[^\w\n]{0,4}[:=][ ]?(?:[_.…]{3,}|\([ _.…]*\)|\[[ _.…]*\])"
-)
-# Asked for in so many words. A Japanese mail that wants an answer may name the password of its own attachment: there only what
-# belongs to a card counts.
-_ANSWER = regex(
-    r"(?:reply (?:to (?:this|the) (?:e-?mail|message) )?with|send (?:us|me) (?:back )?(?:your|the following|these)|antworten sie mit"
-    r"|répond\w{1,9} (?:avec|en indiquant)|respond\w{1,9} (?:com|con|indicando)|antwoord\w{0,9} met|rispond\w{1,9} con)[^.!?]{0,120}?"
-    rf"(?P<secret>{'|'.join(_WORDS)}|\bpin\b|\bcvv\b)"
-    r"|返信(?:いただく|ください|下さい|する|願|をお願|内容|事項|項目)[^。]{0,120}?(?P<code>暗証番号|セキュリティコード|ワンタイムパスワード)"
-)
-_SECRETS = (*_WORDS, " pin", " cvv", "暗証番号", "セキュリティコード")
-_ASKING = AnyOf("返信", "reply", "send ", "antwort", "répond", "respond", "antwoord", "rispond")
 # … or on a list below the wish, one item to a line, or as the code that is about to arrive.
-_LIST, _ITEM, _CODE_BACK = (saying("password-by-reply", each) for each in ("list", "item", "code-back"))
+_LIST, _ITEM, _CODE_BACK = (saying(_STORY, each) for each in ("list", "item", "code-back"))
 _LINE = regex(
     r"^[ \t\u3000]*(?P<mark>[-*+•·・●○◆◇■□▪–—>]|[(\uff08]?\d{1,2}[.)\uff0e\uff09:、]?(?=\D)|[\u2460-\u2473]|[a-z][.)])?[^\n]{1,70}$",
     re.MULTILINE,
@@ -47,7 +37,7 @@ _MARK = AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（
 
 @check(
     id="request.password-by-reply",
-    signs=((*_SECRETS, *signs_of("password-by-reply")[0]),),
+    signs=signs_of(_STORY),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="mail-credentials",
@@ -128,16 +118,19 @@ _MARK = AnyOf("__", "...", "…", "( ", "()", "[ ", "[]", "（　", "（ ", "（
 def password_by_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for body, text in folded_bodies(message):
         found = _BLANK.search(text) if _MARK.stand_in(body.text) else None
-        found = found or (_asked_in(text) if _ASKING.stand_in(text) else None)
-        extent = found.span() if found is not None else _listed(body.text, text) or _code_back(text)
+        extent = found.span() if found is not None else _asked_in(text) or _listed(body.text, text) or _code_back(text)
         if extent:
             yield saw(body.place(*extent), words=Quote(one_line(body.text[slice(*extent)])))
 
 
-def _asked_in(text: str) -> re.Match[str] | None:
+def _asked_in(text: str) -> tuple[int, int] | None:
     """Where a secret is on the list of what to answer with, unless the sentence forbids to send it."""
-    found = islice(_ANSWER.finditer(text), _MOST)
-    return next((each for each in found if not forbids(text, *each.span())), None)
+    for wish, secret in _ANSWERS:
+        for head in islice(wish.finditer(text), _MOST):
+            found = secret.match(text, head.end())
+            if found is not None and not forbids(text, head.start(), found.end()):
+                return head.start(), found.end()
+    return None
 
 
 def _listed(text: str, folded: str) -> tuple[int, int] | None:

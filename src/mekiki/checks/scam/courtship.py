@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, Told, from_nowhere, leads_on, told
+from mekiki.knowledge.pieces import pieces_of
 
 _STORY = (("closeness",), ("alone|far-service",))
 _BESIDE = ("far-service", "found-you", "entrust")  # a friend of old is alone as well, and needs none of these
@@ -16,9 +17,7 @@ _TO_CHAT = Plot((("closeness",), ("messenger",), ("found-you",)), longest=3000)
 _ALONE_TO_CHAT = Plot((("closeness",), ("messenger",), ("alone|far-service",)), longest=3000)
 _OPENED = 0.6  # of the weight, while nothing is told yet but that somebody is alone, or would like to chat
 # Words of a warning that lovers use as well: "I never was married".
-_NEVER = frozenset(
-    ("never", "nie", "niemals", "nunca", "jamás", "jamais", "nooit", "mai", "nikdy", "nigdy", "aldrig", "aldri")
-)
+_NEVER = frozenset(pieces_of("conditions.toml", "never"))
 _FROM_A_HOUSE = 0.14  # of the weight, where an address of a firm's own stands behind the words
 
 

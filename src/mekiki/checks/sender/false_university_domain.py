@@ -9,14 +9,13 @@ from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_reserved, registrable_domain
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 # "ac" and "edu" before or behind a hyphen, or with the country's letters behind them: where the genuine domain has its dots.
 _SIGN = regex(r"-(?:u-)?ac(?:-[a-z]{2})?$|-edu(?:-[a-z]{2})?$|^(?:ac|edu)-[a-z]{2}-")
-_SCHOOL = regex(
-    r"universi|\bcolleges?\b|\bacadem\w+|hochschule|\bfakult\w+|\bschools? of\b|\buniwersyt|\bpolitechni|egyetem|yliopisto|大学|大學|学院|學院|高専|高等専門学校|대학|มหาวิทยาลัย|đại học"
-)
+_SCHOOL = saying("false-university-domain", "school")
 _OPENING = 1500  # characters of a body in which its writer says who they are
 
 

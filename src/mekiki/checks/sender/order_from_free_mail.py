@@ -11,6 +11,7 @@ from mekiki.checks.readings.moves import makes
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import folded_subject
+from mekiki.knowledge import mailheads
 from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
@@ -20,7 +21,6 @@ _NUMBER = regex(
     r"(?<![\w-])(?:[A-Z]{0,6}[-#]?\d{5,}|[A-Z]{2,6}-?\d{3,}|(?:#|no\.?|nr\.?|№|番号[：:]?)\s?\d{3,})(?!\w)",
     re.IGNORECASE,
 )
-_ANSWER = regex(r"\s*(?:re|aw|fwd?|sv|antw|返信)\s*[:：]", re.IGNORECASE)
 
 _BY_CUSTOMER = 0.4  # of the weight, where a customer writes of their own order
 _LOOKED_AT = 20_000  # characters
@@ -59,7 +59,12 @@ _LOOKED_AT = 20_000  # characters
 )
 def order_from_free_mail(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or not is_free_mail(sender.domain) or is_list_mail(message) or _ANSWER.match(message.subject):
+    if (
+        sender is None
+        or not is_free_mail(sender.domain)
+        or is_list_mail(message)
+        or mailheads.marked().match(message.subject)
+    ):
         return
     if message.subject_place and _BUSINESS.search(folded_subject(message)) and _NUMBER.search(message.subject):
         facts = {"subject": Quote(message.subject), "address": Address(sender.address)}

@@ -23,14 +23,15 @@ from mekiki.checks.readings.innocence import asks_for_nothing
 from mekiki.checks.readings.moves import let_unseen, redirected_payment
 from mekiki.checks.readings.quoted import own_quotes
 from mekiki.checks.readings.twins import twin
-from mekiki.knowledge import dangers
+from mekiki.knowledge import dangers, mailheads
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _QUOTED = regex(
-    r"^[ \t]*>|^-{2,}\s*(?:Original Message|元のメッセージ|Forwarded)|^On .{5,120} wrote:|^\d{4}[年/].{5,80}:\s*$", re.M
+    rf"^[ \t]*>|^-{{2,}}\s*(?i:{mailheads.ruled()})|^.{{5,120}}{mailheads.wrote()}.{{0,60}}[:：]\s*$"
+    r"|^\d{4}[年/].{5,80}:\s*$",
+    re.M,
 )
-_REPLY = regex(r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|res|r)\s*(?:\[\d+\])?[:：]", re.IGNORECASE)
 
 
 @check(
@@ -111,7 +112,7 @@ _REPLY = regex(r"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw|回复|答复|rv|re
     source="RFC 5322 3.6.4",
 )
 def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if message.subject_place is None or not _REPLY.match(message.subject):
+    if message.subject_place is None or not mailheads.answered().match(message.subject):
         return
     header = message.field("in-reply-to") or message.field("references")
     if header is None or "@" not in header.value:

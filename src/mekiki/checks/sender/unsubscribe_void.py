@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.knowledge import answers
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
 _ADDRESS = regex(r"(?:https?|mailto|ftp)\s*:|\bwww\.", re.IGNORECASE)
-# A bare mail address of somebody who forgot "mailto:"; what is left are copied Message-IDs.
-_MAILBOX = regex(
-    r"unsub|leave|remov|opt-?out|optout|stop|abmeld|abbestell|d[eé]sab|baja|cancel|annul|afmeld|disiscri|list|news|info"
-    r"|mail|support|contact|kontakt|service|admin|bounce|reply",
-    re.IGNORECASE,
-)
 _MASKED = regex(r"\*\*|xxx|redacted|removed|hidden|…", re.IGNORECASE)
 
 
@@ -62,6 +57,7 @@ def unsubscribe_leads_nowhere(message: Message, evidence: Evidence) -> Iterator[
     value = header.value.strip() if header is not None else ""
     if header is None or not value.strip("<> ") or _ADDRESS.search(value) or _MASKED.search(value):
         return
-    if "@" in value and _MAILBOX.search(value.rpartition("@")[0]):
+    # A bare mail address of somebody who forgot "mailto:"; what is left are copied Message-IDs.
+    if "@" in value and answers.leaves().search(value.rpartition("@")[0]):
         return
     yield saw(header.place(), value=Quote(value[:200]))

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.trail import header_lost
+from mekiki.knowledge import mailheads
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
-_REPLY = regex(r"\s*(re|fwd?|fw|aw|wg|rv|tr|enc|回复|答复|转发|返信|転送)\s?(?:\[\d\])?\s*[:：]", re.IGNORECASE)
-_FORWARD = frozenset(("fw", "fwd", "wg", "rv", "tr", "enc", "转发", "転送"))
 _THREADED = ("in-reply-to", "references", "thread-index", "resent-from", "x-forwarded-message-id", "list-id")
 _QUOTED = regex(
-    r"^\s?[>|]|^-{3,}+[^-\n]{1,60}-{3}|^(?:from|von|de|van|da|差出人|送信者)\s?[:：]"
-    r"|(?:wrote|schrieb|a écrit|escribió|escreveu)\s?:",
+    rf"^\s?[>|]|^-{{3,}}+[^-\n]{{1,60}}-{{3}}|^{mailheads.from_field()}\s?[:：]|{mailheads.wrote()}\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -56,7 +54,7 @@ _QUOTED = regex(
     source="RFC 5322 3.6.4 and 3.6.5",
 )
 def fake_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    hit = _REPLY.match(message.subject)
+    hit = mailheads.marked().match(message.subject)
     header = message.field("subject")
     if hit is None or header is None or header_lost(message):
         return
@@ -64,6 +62,5 @@ def fake_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         _QUOTED.search(body.text) or "<blockquote" in body.source for body in message.bodies
     ):
         return
-    mark = hit[1].lower()
-    if mark not in _FORWARD or not attached(message):
+    if hit["passed"] is None or not attached(message):
         yield saw(header.place(*hit.span()), mark=Quote(hit[0].strip()))

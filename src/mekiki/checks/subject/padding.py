@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.knowledge.countries import is_country
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -18,14 +19,7 @@ _TAIL = regex(
     r"[\s】\])）」]{0,3}$"
 )
 _LOOKED_AT = 200  # characters at the end
-_LABEL = regex(
-    r"(?:\bid|\bno|\bnr|n[°º]|\bnum|number|番号|番号は|nummer|numer|numéro|número|order|ticket|case|invoice|\bref|reference|tracking|track"
-    r"|parcel|package|shipment|consignment|booking|receipt|commande|suivi|colis|envoi|facture|pedido|envío|rastreo|seguimiento|encomenda"
-    r"|rastreamento|bestellung|rechnung|sendung|paket|auftrag|factura|fattura|fatura|spedizione|ordine|pacco|zending|bestelling|pakket"
-    r"|przesyłka|przesyłki|zásilka|objednávka|försändelse|forsendelse|伝票|お?問い?合わ?せ|注文|受付|予約|請求書?|荷物|単号|单号|訂單|订单)"
-    r"\W{0,4}$",
-    re.IGNORECASE,
-)
+_LABEL = regex(rf"(?:{saying('padding', 'numbered').pattern})\W{{0,4}}$", re.IGNORECASE)
 # The number of a postal item (UPU S10): two letters, nine digits, the country. An invented one is meant to be read as such, too.
 _ITEM = regex(r"[A-Z]{2}\d{9}([A-Z]{2})")
 # A bare time glued to a bracket or a word, with no date before it: programs append the minute of sending.

@@ -18,32 +18,10 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
 from mekiki.checks.readings.wording import folded_bodies
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Quote
-from mekiki.model.regex import regex
 
-_UNITS = (
-    "時間",
-    "日以内",
-    "hour",
-    "hrs",
-    "days",
-    "stunden",
-    "tagen",
-    "heures",
-    "jours",
-    "horas",
-    "dias",
-    "días",
-    "uur",
-    "ساعة",
-)
-_DEADLINE = regex(
-    r"(?<!\d)(?:(?:6|12|24|36|48|72) ?時間(?:以内|を過ぎ|経過|後)|[1-7] ?日以内)"
-    r"|\b(?:within|in|next|after|than|von|binnen|nächsten|les|sous|d'ici|prochaines|de|en|em|até|próximas|komende)"
-    r" (?:the next )?"
-    r"(?:(?:6|12|24|36|48|72) ?(?:hours|hrs|stunden|heures|horas|uur)|[1-7] (?:days|tagen|jours|dias|días))\b"
-    r"|(?:خلال|غضون) (?:الـ ?)?(?:6|12|24|36|48|72|٢٤|٤٨|٧٢) ?ساعة"
-)
+_DEADLINE = saying("deadline-hours", "deadline")
 _NEAR = 200  # characters between the deadline and the threat
 
 
@@ -97,8 +75,6 @@ def deadline_hours(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         hit for hit in by_family(message).get("threat", ()) if hit.where == "body" and hit.term.id != "threat.fine"
     ]
     for body, text in folded_bodies(message) if threats else ():
-        if not any(unit in text for unit in _UNITS):
-            continue
         for threat in (hit for hit in threats if hit.place.part == body.part):
             found = _DEADLINE.search(text, max(0, threat.place.start - _NEAR), threat.place.end + _NEAR)
             if found is not None:
