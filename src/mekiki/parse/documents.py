@@ -245,6 +245,21 @@ def links_within(body: Body, anchors: list[Anchor], budget: Budget) -> Iterator[
     yield from drawn_links(body, budget)
 
 
+def links_inside(links: list[Link], part: Part, budget: Budget) -> Iterator[Link]:
+    """The links of the pages and scripts that links hold themselves: they open in the place of an address, and are found where
+    the link that holds them is."""
+    from mekiki.parse import attachedpage
+
+    for outer in [link for link in links if link.scheme in ("data", "javascript", "vbscript")][:_MOST]:
+        if budget.left <= 0:
+            break
+        harvest = Harvest(budget)
+        attachedpage.read_url_itself(outer.url, harvest)
+        for link in {f"{each.source} {each.target}": each for each in _links(part, harvest)}.values():
+            source = link.source if link.source == "qr" else outer.source
+            yield replace(link, source=source, text=outer.text, place=outer.place, source_place=outer.source_place)
+
+
 def as_attached(link: Link, part: Part) -> Link:
     """The link of a page or mail within a part: it stands in the part, and that is all that can be pointed at."""
     source = "qr" if link.source == "qr" else "attachment"

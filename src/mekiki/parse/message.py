@@ -33,6 +33,7 @@ from mekiki.parse.documents import (
     as_attached,
     is_winmail,
     kind_of,
+    links_inside,
     links_within,
     parts_of_archive,
     read_documents,
@@ -279,6 +280,7 @@ class _Assembly:
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)
         links = list(links_within(body, reading.anchors, budget))
+        links += links_inside(links, part, budget)
         return body, [as_attached(link, part) for link in links] if part.is_attachment else links
 
     def entries(self, documents: list[Document], bodies: list[Body]) -> Iterator[Body]:
