@@ -6,6 +6,7 @@ import struct
 import zlib
 from base64 import b64encode
 from html import escape
+from plistlib import FMT_BINARY, dumps
 from time import perf_counter
 from urllib.parse import quote
 
@@ -585,6 +586,36 @@ def test_pages_within_links_within_pages_end() -> None:
     assert parse(b"From: x@y.example\nContent-Type: text/html\n\n" + page.encode()).links
 
 
+PAGE = "<html><a href='https://a.example/x'>Open</a></html>"
+ARCHIVE = {"WebMainResource": {"WebResourceData": PAGE.encode(), "WebResourceURL": "about:blank"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.webarchive", dumps(ARCHIVE, fmt=FMT_BINARY)), ("a.webarchive", dumps(ARCHIVE)),
+        ("a.xml", b"<?xml version='1.0'?><r><h:a xmlns:h='http://www.w3.org/1999/xhtml' href='https://a.example/x'/></r>"),
+        ("a.xml", b"<?xml version='1.0'?><r xmlns:h='http://www.w3.org/1999/xhtml'><h:script>open('https://a.example/x')</h:script></r>"),
+    ],
+)  # fmt: skip
+def test_a_file_that_a_browser_opens_as_a_page_leads_where_the_page_leads(name: str, content: bytes) -> None:
+    assert set(targets(read(name, "application/octet-stream", content))) == {"https://a.example/x"}
+
+
+@pytest.mark.parametrize(
+    "content", [b"bplist00\xd0\x08", b"<?xml version='1.0'?><plist><data>!</data></plist>", dumps(ARCHIVE)[:300]]
+)
+def test_an_archive_that_holds_no_page_leads_nowhere(content: bytes) -> None:
+    assert targets(read("a.webarchive", "application/octet-stream", content)) == []
+
+
+@pytest.mark.parametrize("address", ["full address", "alternate full address", "gatewayhostname"])
+def test_the_machine_that_a_remote_desktop_opens_is_a_link(address: str) -> None:
+    content = f"screen mode id:i:2\r\n{address}:s:desk.a.example:3389\r\n".encode("utf-16")
+    (link,) = read("Invoice.rdp", "application/octet-stream", content).links
+    assert (link.scheme, link.host, link.registrable_domain) == ("rdp", "desk.a.example", "a.example")
+
+
 def test_a_mail_that_came_as_a_file_beside_another() -> None:
     inner = b"From: x@y.example\nContent-Type: text/html\n\n<a href='https://a.example/x'>Open</a>\n"
     both = mail("a.eml", "message/rfc822", inner).replace(b"base64\n\n" + b64encode(inner), b"8bit\n\n" + inner)
@@ -707,6 +738,9 @@ _PAGE = b64encode(b"<html><a href='https://a.example/x'>Open</a></html>").decode
     ("line", "source"),
     [
         ("URL" + ";A=1" * 20 + ":https://a.example/x", "attachment"), ('URL;A="1","2";B=3:https://a.example/x', "attachment"),
+        ("STYLED-DESCRIPTION:<a href='https://a.example/x'>Open</a>", "attachment"), ("URL:https:a.example/x", "attachment"),
+        (f"URL;ENCODING=b:{b64encode(b'https://a.example/x').decode()}", "attachment"),
+        (f"NOTE;ENCODING=BASE64:{b64encode(b'See https://a.example/x').decode()}", "attachment"),
         ("LINK;LINKREL=SOURCE:https://a.example/x", "attachment"), ("X-SOCIALPROFILE;TYPE=a:https://a.example/x", "attachment"),
         (f"ATTACH;FMTTYPE=text/html;ENCODING=BASE64;VALUE=BINARY:{_PAGE}", "attachment"),
         (f"PHOTO;ENCODING=b;TYPE=PNG:{b64encode(QR).decode()}", "qr"),

@@ -294,6 +294,9 @@ def test_a_host_of_one_word_has_no_domain_that_anybody_registered() -> None:
     "written",
     [
         "intent://garden.test/a#Intent;scheme=https;package=com.android.chrome;end", "googlechromes://garden.test/a",
+        "ms-excel:ofe|u|https://garden.test/a", "ms-word:https://garden.test/a", "feed:https://garden.test/a",
+        "webcal://garden.test/a", "webcals:https://garden.test/a", "ms-appinstaller:?source=https://garden.test/a",
+        "intent://a/#Intent;scheme=zxing;S.browser_fallback_url=https%3A%2F%2Fgarden.test%2Fa;end",
         "microsoft-edge:https://garden.test/a", "x-safari-https://garden.test/a", "View-Source:https://garden.test/a",
         "googlechrome://navigate?url=https%3A%2F%2Fgarden.test%2Fa", "Firefox://open-url?url=https://garden.test/a",
         "firefox-focus://open-url?url=https://garden.test/a", "brave://open-url?private=1&amp;url=https://garden.test/a",

@@ -526,7 +526,11 @@ class _Reader:
     def on_animation(self, found: dict[str, str], start: int, end: int) -> None:
         """What gives the link of a drawing another target (SVG 2, 16.5)."""
         if found.get("attributename", "").lower() in ("href", "xlink:href") and "svg" in self.stack:
-            for href in (found.get("to", ""), *found.get("values", "").split(";")[:_MOST_TARGETS]):
+            for href in (
+                found.get("from", ""),
+                found.get("to", ""),
+                *found.get("values", "").split(";")[:_MOST_TARGETS],
+            ):
                 if href.strip():
                     self.out.anchors.append(Anchor(href.strip(), "html", start, end, self.length, self.length))
 
@@ -553,7 +557,8 @@ class _Reader:
         if self.form is not None:
             found, start, end, fields = self.form
             method = found.get("method", "get").lower()
-            self.out.forms.append(Form(found.get("action", ""), method, tuple(fields), start, end))
+            action = found.get("action-xhr") or found.get("action", "")  # the former in a form of AMP
+            self.out.forms.append(Form(action, method, tuple(fields), start, end))
             self.form = None
 
     def on_input(self, found: dict[str, str], start: int, end: int) -> None:

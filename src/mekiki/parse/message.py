@@ -33,6 +33,7 @@ from mekiki.parse.documents import (
     as_attached,
     is_winmail,
     kind_of,
+    links_elsewhere,
     links_inside,
     links_within,
     parts_of_archive,
@@ -139,6 +140,7 @@ class _Assembly:
             self.defects.append(defect)
         bodies, links = self.bodies()
         links += qr_links(tree.parts, self.files)
+        links += links_elsewhere(tree)
         if any(len(body.images) > 1 for body in bodies):
             links += split_links(bodies, tree.parts, links, self.files)
         links += self.attached_links(documents, bodies)
@@ -277,6 +279,9 @@ class _Assembly:
             body = _plain_body(part, source, charset, self.tree.flowed.get(part.path))
             return body, list(links_within(body, [], budget))
         reading = read_within(source, budget)
+        if not reading.base and part.path in self.tree.bases:  # by that the links are found which name no host
+            reading.base = self.tree.bases[part.path]
+            reading.anchors = [each for each in reading.anchors if each.href.strip()[:1] not in ("", "#")]
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)
         links = list(links_within(body, reading.anchors, budget))
@@ -357,7 +362,8 @@ class _Assembly:
         )
         inside = inner.unpack()
         bodies, links = inner.bodies()
-        links += qr_links(inner.tree.parts, self.files) + inner.attached_links(inside, bodies)
+        links += [*links_elsewhere(tree), *qr_links(inner.tree.parts, self.files)]
+        links += inner.attached_links(inside, bodies)
         self.defects += [replace(each, part=part.path) for each in inner.defects if each.id == "documents-too-many"]
         return [as_attached(link, part) for link in links[:MOST_NESTED_LINKS]]
 
@@ -388,7 +394,7 @@ class _Assembly:
 def _text_kind(part: Part) -> str:
     """How a mail client would show the part: "plain", "html", or "" for not at all."""
     kind = part.content_type
-    if kind in ("text/html", "application/xhtml+xml"):
+    if kind in ("text/html", "application/xhtml+xml", "text/x-amp-html"):
         return "html"
     if kind == "text/plain" or (kind.startswith("text/") and not part.is_attachment and kind != "text/calendar"):
         if part.is_attachment:
