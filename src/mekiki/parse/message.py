@@ -42,7 +42,7 @@ from mekiki.parse.documents import (
 )
 from mekiki.parse.harvest import SIGNS_SCANNED, Budget
 from mekiki.parse.html import INVISIBLE, Reading, as_shown, read_within
-from mekiki.parse.links import MOST_LINKS
+from mekiki.parse.links import MOST_LINKS, links_of_subject
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.qr import qr_links
 from mekiki.parse.smime import opened, sealed, signatures
@@ -139,6 +139,7 @@ class _Assembly:
             documents.append(document)
             self.defects.append(defect)
         bodies, links = self.bodies()
+        links += links_of_subject(self.by_name.get("subject", ())[:1])
         links += qr_links(tree.parts, self.files)
         links += links_elsewhere(tree)
         if any(len(body.images) > 1 for body in bodies):
