@@ -272,9 +272,9 @@ def links_within(body: Body, anchors: list[Anchor], budget: Budget) -> Iterator[
 def links_inside(links: list[Link], part: Part, budget: Budget) -> Iterator[Link]:
     """The links of the pages and scripts that links hold themselves: they open in the place of an address, and are found where
     the link that holds them is."""
-    from mekiki.parse import attachedpage
-
     for outer in [link for link in links if link.scheme in ("data", "javascript", "vbscript")][:_MOST]:
+        from mekiki.parse import attachedpage  # few mails have such links
+
         if budget.left <= 0:
             break
         harvest = Harvest(budget)

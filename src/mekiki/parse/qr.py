@@ -38,6 +38,7 @@ _FEW = 1_000_000  # pixels of later pages that need not be of the first one's si
 _LONG = 900  # milliseconds; nobody holds up a telephone to what is gone in less
 _MOST_LONG, _EVENLY = 8, 4  # frames that are looked into: the long ones, and some that lie evenly among all
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
+_OTHERS_WIDEST = 600  # pixels in which codes of other makes are looked for
 _MOST = 20  # images of one mail
 # Pixels that are decoded and looked through for a step of work, as measured; a photograph is decoded at a part of its size.
 _PIXELS_OF_FORMAT = {"JPEG": 200, "MPO": 200, "WEBP": 22, "AVIF": 18}
@@ -303,11 +304,13 @@ def _codes(grey: Image) -> list[str]:
         grey = grey.reduce(max(grey.size) // _WIDEST)
     while grey.width * grey.height > _ANY_NUMBER and _changes(grey) > _MOST_CHANGES:
         grey = grey.reduce(2)
-    # Aztec and Data Matrix as well, which cameras of telephones open like a QR code: a picture takes 1.6 ms instead of 0.5, and
-    # in 420 pictures without one (photographs, text, noise, squares, frames of codes) none was seen.
     kinds = zxingcpp.BarcodeFormat
-    wanted = [kinds.QRCode, kinds.Aztec, kinds.DataMatrix]
-    codes = zxingcpp.read_barcodes(grey, formats=wanted, try_rotate=False)  # type: ignore[arg-type]
+    codes = zxingcpp.read_barcodes(grey, formats=kinds.QRCode, try_rotate=False)  # type: ignore[arg-type]
+    if not codes:
+        # Cameras of telephones open these like a QR code. To look for them costs three times as much, so that large pictures
+        # are looked at from afar; in 424 pictures without a code (photographs, text, noise, squares) none was seen.
+        small, others = grey.reduce(-(-max(grey.size) // _OTHERS_WIDEST)), [kinds.Aztec, kinds.DataMatrix]
+        codes = zxingcpp.read_barcodes(small, formats=others, try_rotate=False)  # type: ignore[arg-type]
     return [code.text for code in codes if code.text]
 
 
