@@ -61,6 +61,9 @@ _BRAILLE = "\u2800-\u28ff"
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BRAILLE_LINE = regex(f"[ \xa0\u3000{_BRAILLE}]*+\\Z")
 _IS_BRAILLE = regex(f"[\u2801-\u28ff][{_BRAILLE}]{{9}}")
+_MANY_DOTS = (
+    b"\xe2\xa3"  # signs with both of the lowest dots, in UTF-8: no code is without, and bytes are quick to search
+)
 _HIGH_OF_BRAILLE = 4  # dots
 _SQUARE = 1.4  # signs in a row for each row of them, up to which each is as wide as it is high
 _BESIDE_SIGNS = str.maketrans(dict.fromkeys("\ufe0e\ufe0f"))  # choose between the sign as text and as a picture
@@ -97,7 +100,9 @@ def drawn_links(body: Body, budget: Budget) -> Iterator[Link]:
         place = Place(Layer.SOURCE, body.part, start=start, end=end, quote=body.source[start : start + 200])
         found = (code_link(code, place) for code in codes_in_vectors(body.source[start:end]))
         yield from (link for link in found if link is not None)
-    if not body.text.isascii() and (any(sign in body.text for sign in _DARK) or _IS_BRAILLE.search(body.text)):
+    if not body.text.isascii() and (
+        any(sign in body.text for sign in _DARK) or _MANY_DOTS in body.text.encode("utf-8", "replace")
+    ):
         yield from _links_in_blocks(body, budget)
 
 
