@@ -5,7 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64encode
+from html import escape
+from plistlib import FMT_BINARY, dumps
 from time import perf_counter
+from urllib.parse import quote
 
 import pytest
 from documents_made import (
@@ -484,6 +487,11 @@ def test_where_a_script_leads(name: str, content: bytes) -> None:
 
 INNER = "<html><form action='https://a.example/x'><input type=password></form></html>"
 ENCODED = b64encode(INNER.encode()).decode()
+TWICE = f"<iframe srcdoc='{escape(INNER)}'></iframe>"
+
+
+def covered(text: bytes, key: bytes) -> bytes:
+    return bytes(each ^ key[at % len(key)] for at, each in enumerate(text))
 
 
 @pytest.mark.parametrize(
@@ -500,6 +508,16 @@ ENCODED = b64encode(INNER.encode()).decode()
         "<script>window.location.href = 'https://a.example/x';</script>",
         "<body onload=\"location='https://a.example/x'\">",
         "<iframe src='https://a.example/x'></iframe>",
+        "<details open ontoggle=\"location='https:&#47;/a.example/x'\">",
+        "<body onpageshow=location='https://a.example/x'>",
+        f"<iframe srcdoc='{escape(TWICE)}'></iframe>",
+        f"<iframe srcdoc='{escape('<script>location=`https://a.example/x`</script>')}'></iframe>",
+        f'<embed src="data:image/svg+xml,{quote("<svg><script>open(`https://a.example/x`)</script></svg>")}">',
+        f"<script src='data:text/javascript;base64,{b64encode(b'open(`https://a.example/x`)').decode()}'></script>",
+        f"<script>open('{b'https://a.example/x'.hex()}'.match(/../g).map(decode).join(''))</script>",
+        f"<script>const k = 'hanako', d = '{covered(b'https://a.example/x', b'hanako').hex()}'</script>",
+        f"<script>const k = 'hanako', d = '{b64encode(covered(b'https://a.example/x', b'hanako')).decode()}'</script>",
+        "<svg><script>location='https&#58;//a.example&#47;x'</script></svg>",
     ],
 )
 def test_where_an_attached_page_leads(page: str) -> None:
@@ -521,6 +539,81 @@ def test_layers_of_encoding_are_taken_off_and_end() -> None:
 def test_a_drawing_that_links_and_acts() -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><a xlink:href="https://a.example/x"><text>Open</text></a></svg>'
     assert targets(read("a.svg", "image/svg+xml", drawing)) == ["https://a.example/x"]
+
+
+def test_what_an_entity_of_a_drawing_stands_for_is_put_in() -> None:
+    entities = b"<!ENTITY h 'a.example'><!ENTITY u \"https://&h;/x\"><!ENTITY e '&e;&e;'>"
+    drawing = b"<!DOCTYPE svg [" + entities + b"]><svg><a href='&u;'><text>&e;</text></a></svg>"
+    assert targets(read("a.svg", "image/svg+xml", drawing)) == ["https://a.example/x"]
+
+
+IN_LINKS = {
+    "a page": f"data:text/html;base64,{ENCODED}",
+    "a page in capitals, in signs": f"DATA:TEXT/HTML,{quote(INNER)}",
+    "a page of another charset": f"data:text/html;charset=utf-16;base64,{b64encode(INNER.encode('utf-16')).decode()}",
+    "a drawing": f"data:image/svg+xml,{quote('<svg><a href=`https://a.example/x`>Open</a></svg>'.replace('`', chr(34)))}",
+    "a page within a page": f"data:text/html,{quote(chr(60) + 'iframe src=' + chr(34))}data:text/html;base64,{ENCODED}%22>",
+    "a script": "javascript:location='https://a.example/x'",
+    "a script with a break in its name": "java&Tab;script:open(&quot;https:%2f%2fa.example/x&quot;)",
+    "a script that decodes": f"javascript:open(atob('{b64encode(b'https://a.example/x').decode()}'))",
+}
+
+
+@pytest.mark.parametrize("written", IN_LINKS.values(), ids=IN_LINKS.keys())
+@pytest.mark.parametrize(
+    ("tag", "source"), [('<p>To <a href="{}">the minutes</a>', "html"), ('<form action="{}"><input></form>', "form")]
+)
+def test_what_a_link_holds_itself_leads_somewhere(written: str, tag: str, source: str) -> None:
+    message = parse(f"From: x@y.example\nContent-Type: text/html\n\n{tag.format(written)}".encode())
+    outer, (link,) = message.links[0], [each for each in message.links if each.host]
+    assert (link.target, link.source, link.text, link.place) == ("https://a.example/x", source, outer.text, outer.place)
+
+
+@pytest.mark.parametrize(
+    "written", ["javascript:void(0)", "data:image/png;base64,AAAA", "data:text/plain,https://a.example"]
+)
+def test_a_link_that_holds_neither_page_nor_address_leads_nowhere_else(written: str) -> None:
+    (link,) = parse(f"From: x@y.example\nContent-Type: text/html\n\n<a href='{written}'>Open</a>".encode()).links
+    assert not link.host
+
+
+def test_pages_within_links_within_pages_end() -> None:
+    page = INNER
+    for _ in range(40):
+        page = (
+            f"<a href='data:text/html,{quote(page)}'>" if len(page) < 100_000 else f"<a href='data:text/html,{page}'>"
+        )
+    assert parse(b"From: x@y.example\nContent-Type: text/html\n\n" + page.encode()).links
+
+
+PAGE = "<html><a href='https://a.example/x'>Open</a></html>"
+ARCHIVE = {"WebMainResource": {"WebResourceData": PAGE.encode(), "WebResourceURL": "about:blank"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.webarchive", dumps(ARCHIVE, fmt=FMT_BINARY)), ("a.webarchive", dumps(ARCHIVE)),
+        ("a.xml", b"<?xml version='1.0'?><r><h:a xmlns:h='http://www.w3.org/1999/xhtml' href='https://a.example/x'/></r>"),
+        ("a.xml", b"<?xml version='1.0'?><r xmlns:h='http://www.w3.org/1999/xhtml'><h:script>open('https://a.example/x')</h:script></r>"),
+    ],
+)  # fmt: skip
+def test_a_file_that_a_browser_opens_as_a_page_leads_where_the_page_leads(name: str, content: bytes) -> None:
+    assert set(targets(read(name, "application/octet-stream", content))) == {"https://a.example/x"}
+
+
+@pytest.mark.parametrize(
+    "content", [b"bplist00\xd0\x08", b"<?xml version='1.0'?><plist><data>!</data></plist>", dumps(ARCHIVE)[:300]]
+)
+def test_an_archive_that_holds_no_page_leads_nowhere(content: bytes) -> None:
+    assert targets(read("a.webarchive", "application/octet-stream", content)) == []
+
+
+@pytest.mark.parametrize("address", ["full address", "alternate full address", "gatewayhostname"])
+def test_the_machine_that_a_remote_desktop_opens_is_a_link(address: str) -> None:
+    content = f"screen mode id:i:2\r\n{address}:s:desk.a.example:3389\r\n".encode("utf-16")
+    (link,) = read("Invoice.rdp", "application/octet-stream", content).links
+    assert (link.scheme, link.host, link.registrable_domain) == ("rdp", "desk.a.example", "a.example")
 
 
 def test_a_mail_that_came_as_a_file_beside_another() -> None:
@@ -645,6 +738,9 @@ _PAGE = b64encode(b"<html><a href='https://a.example/x'>Open</a></html>").decode
     ("line", "source"),
     [
         ("URL" + ";A=1" * 20 + ":https://a.example/x", "attachment"), ('URL;A="1","2";B=3:https://a.example/x', "attachment"),
+        ("STYLED-DESCRIPTION:<a href='https://a.example/x'>Open</a>", "attachment"), ("URL:https:a.example/x", "attachment"),
+        (f"URL;ENCODING=b:{b64encode(b'https://a.example/x').decode()}", "attachment"),
+        (f"NOTE;ENCODING=BASE64:{b64encode(b'See https://a.example/x').decode()}", "attachment"),
         ("LINK;LINKREL=SOURCE:https://a.example/x", "attachment"), ("X-SOCIALPROFILE;TYPE=a:https://a.example/x", "attachment"),
         (f"ATTACH;FMTTYPE=text/html;ENCODING=BASE64;VALUE=BINARY:{_PAGE}", "attachment"),
         (f"PHOTO;ENCODING=b;TYPE=PNG:{b64encode(QR).decode()}", "qr"),

@@ -66,6 +66,50 @@ def test_latin_letters_of_two_bytes_are_read_by_their_label(codec: str) -> None:
     assert is_read(mail(f"Content-Type: text/html; charset={codec}\nContent-Transfer-Encoding: base64", coded))
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_two_bytes_a_letter_are_read_in_either_order_where_the_label_names_none(codec: str) -> None:
+    coded = b64encode(PAGE.encode(codec)).decode()
+    assert is_read(mail("Content-Type: text/html; charset=utf-16\nContent-Transfer-Encoding: base64", coded))
+
+
+def in_parts(fields: str, body: str = "") -> Message:
+    letter = "--BB\nContent-Type: text/html\n\n<p>The minutes</p>\n"
+    return mail("Content-Type: multipart/mixed; boundary=BB", f"{letter}--BB\n{fields}\n\n{body}\n--BB--\n")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        'Content-Type: message/external-body; access-type=URL; URL="https://garden.\n test/login"',
+        "Content-Type: application/pdf; name=a.pdf\nX-Mozilla-External-Attachment-URL: https://garden.test/login",
+        "Content-Type: application/pdf; name=a.pdf\nX-Mozilla-Cloud-Part: cloudFile; url=https://garden.test/login; provider=a",
+    ],
+)
+def test_a_file_that_opens_from_elsewhere_is_a_link(fields: str) -> None:
+    (link,) = in_parts(fields).links
+    assert (link.host, link.source, link.place.part) == ("garden.test", "attachment", "2")
+
+
+@pytest.mark.parametrize("field", ["Content-Base", "Content-Location"])
+def test_a_link_of_a_page_that_says_where_it_was_is_found_from_there(field: str) -> None:
+    page = "<a href='login'>Confirm</a><a href='#top'>Up</a>"
+    message = in_parts(f"Content-Type: text/html\n{field}: https://garden.test/a", page)
+    assert [link.target for link in message.links] == ["https://garden.test/login"]
+    own = in_parts(
+        f"Content-Type: text/html\n{field}: https://garden.test/a", f"<base href='https://home.test/'>{page}"
+    )
+    assert [link.host for link in own.links if "#" not in link.url] == ["home.test"]
+
+
+def test_a_form_of_amp_and_what_an_animation_begins_with_are_links() -> None:
+    form = "<form method=post action-xhr='https://garden.test/login'><input name=a></form>"
+    assert [(link.host, link.source) for link in in_parts("Content-Type: text/x-amp-html", form).links] == [
+        ("garden.test", "form")
+    ]
+    drawn = "<svg><a><set attributeName=href from='https://garden.test/login' to='#'/></a></svg>"
+    assert "garden.test" in {link.host for link in in_parts("Content-Type: text/html", drawn).links}
+
+
 FRAUD = "Your mailbox is full. Confirm your account within 24 hours: https://garden.test/login"
 MINUTES = "Thank you for the minutes of our meeting on Tuesday. I have added two comments and send them on Friday."
 

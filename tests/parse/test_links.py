@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from mekiki.model.message import Link
+from mekiki.model.message import Layer, Link
 from mekiki.parse.message import parse
 from mekiki.parse.url import read_url
 
@@ -294,6 +294,9 @@ def test_a_host_of_one_word_has_no_domain_that_anybody_registered() -> None:
     "written",
     [
         "intent://garden.test/a#Intent;scheme=https;package=com.android.chrome;end", "googlechromes://garden.test/a",
+        "ms-excel:ofe|u|https://garden.test/a", "ms-word:https://garden.test/a", "feed:https://garden.test/a",
+        "webcal://garden.test/a", "webcals:https://garden.test/a", "ms-appinstaller:?source=https://garden.test/a",
+        "intent://a/#Intent;scheme=zxing;S.browser_fallback_url=https%3A%2F%2Fgarden.test%2Fa;end",
         "microsoft-edge:https://garden.test/a", "x-safari-https://garden.test/a", "View-Source:https://garden.test/a",
         "googlechrome://navigate?url=https%3A%2F%2Fgarden.test%2Fa", "Firefox://open-url?url=https://garden.test/a",
         "firefox-focus://open-url?url=https://garden.test/a", "brave://open-url?private=1&amp;url=https://garden.test/a",
@@ -503,3 +506,21 @@ def test_a_full_stop_of_japanese_is_a_dot_within_a_host_and_ends_a_sentence_behi
     words: str, found: list[str]
 ) -> None:
     assert in_text(words) == found
+
+
+@pytest.mark.parametrize(
+    ("subject", "shown"),
+    [
+        ("Pay at https://evil.example/x, today", ["https://evil.example/x"]), ("www.evil.example/x", ["www.evil.example/x"]),
+        ("=?utf-8?q?Konto_gesperrt_https://evil.example/x?=", ["https://evil.example/x"]),
+        ("evil.example/x", []), ("Minutes 1/2: see notes.md", []), ("Re: [list] src/http://", []),
+    ],
+)  # fmt: skip
+def test_a_link_in_the_subject_is_one_where_it_is_written_out(subject: str, shown: list[str]) -> None:
+    message = parse(
+        f"From: a@b.example\nSubject: {subject}\nList-Unsubscribe: <https://b.example/u>\n\nHello\n".encode()
+    )
+    assert [link.text for link in message.links] == shown
+    for link in message.links:
+        assert (link.source, link.place.layer, link.place.header) == ("subject", Layer.HEADER, "Subject")
+        assert message.subject[link.place.start : link.place.end] == link.text

@@ -203,11 +203,24 @@ def quarters() -> str:
     )
 
 
+def dots() -> str:
+    """Eight modules to a sign of Braille."""
+    rows = [*modules(), *[[False] * len(modules())] * 3]
+    order = ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (3, 0), (3, 1))
+    return "\n".join(
+        "".join(
+            chr(0x2800 + sum(rows[down + y][across + x] << bit for bit, (y, x) in enumerate(order)))
+            for across in range(0, len(rows[0]) - 1, 2)
+        )
+        for down in range(0, len(rows) - 3, 4)
+    )
+
+
 DRAWN = {
     "whole": blocks(), "halves": half_blocks(), "light on dark": half_blocks(False), "quarters": quarters(),
     "of Japanese": blocks().replace(" ", "\u3000").replace("█", "■"), "emoji": one_sign_each("⬛", "⬜"),
     "emoji as pictures": one_sign_each("⬛\ufe0f", "⬜\ufe0f"), "in colours": one_sign_each("🟥", "⬜"),
-    "open squares": one_sign_each("■", "□"), "shades": one_sign_each("▓▓", "▒▒"),
+    "dots of Braille": dots(), "open squares": one_sign_each("■", "□"), "shades": one_sign_each("▓▓", "▒▒"),
     "framed": "\n".join(f"│ {line} │" for line in half_blocks().split("\n")),
 }  # fmt: skip
 
@@ -319,3 +332,63 @@ def test_a_picture_that_a_style_shows_is_looked_into_and_pinned_to_it(style: str
     (link,) = page(source).links
     assert (link.url, link.source) == (URL, "qr")
     assert source[link.place.start : link.place.end].startswith("url(")
+
+
+def squares(shape: str, dark: bool = True) -> str:
+    rows = modules()
+    return "".join(shape.format(x=x, y=y) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell == dark)
+
+
+VECTORS = {
+    "squares": squares("<rect x='{x}' y='{y}' width='1' height='1'/>"),
+    "squares in millimetres": squares("<svg:rect x='{x}mm' y='{y}mm' width='1mm' height='1mm'/>"),
+    "squares on paper": "<rect width='99' height='99' fill='#fff'/>"
+    + squares("<rect x='{x}' y='{y}' width='1.02' height='1.02'/>"),
+    "lines": f"<path stroke='#000' transform='scale(4)' d='{squares('M{x} {y}.5h1')}'/>",
+    "an outline": f"<path d='{squares('M{x},{y}H{x}.9V{y}.9H{x}z').replace('.9', '.95')}'/>",
+    "an outline in steps": f"<path fill='navy' d='{squares('M{x} {y}h1v1h-1z')}'/>",
+    "copies": "<defs><rect id='m' width='1' height='1'/></defs>" + squares("<use x='{x}' y='{y}' href='#m'/>"),
+    "moved": squares("<g transform='translate({x} {y})'><g><rect width='1' height='1'/></g></g>"),
+    "round": squares("<circle cx='{x}' cy='{y}' r='.45' style='fill:#123'/>"),
+    "light on black": "<rect width='99' height='99'/>"
+    + squares("<rect x='{x}' y='{y}' width='1' height='1' fill='#fff'/>"),
+    "what lies between": squares("<rect x='{x}' y='{y}' width='1' height='1' fill='white'/>", dark=False),
+}
+
+
+@pytest.mark.parametrize("drawn", VECTORS.values(), ids=VECTORS.keys())
+def test_a_code_of_the_squares_of_a_drawing_is_read_wherever_the_drawing_stands(drawn: str) -> None:
+    made = f"<svg xmlns='http://www.w3.org/2000/svg'>{drawn}</svg>"
+    message = page(f"<p>Scan</p>{made}<p>Bye</p>")
+    (link,) = message.links
+    assert (link.url, link.source) == (URL, "qr")
+    assert message.bodies[0].source[link.place.start : link.place.end] == made
+    (link,) = parse(mail(made.encode(), "image/svg+xml")).links
+    assert (link.url, link.place.part) == (URL, "2")
+    (link,) = parse(mail(made.encode(), "image/svg+xml; name=a.svg").replace(b"Content-ID: <q>\n", b"")).links
+    assert (link.url, link.place.part) == (URL, "2")
+    (link,) = page(f"<img src='data:image/svg+xml;base64,{b64encode(made.encode()).decode()}'>").links
+    assert link.url == URL
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "<rect x='1' y='2' width='9' height='30'/>" * 900, "<rect width='1e9' height='1'/>" * 90,
+        "<path d='M0 0" + "h1" * 900 + "'/>",
+        "<g transform='scale(0)'>" + "<rect width='1' height='1'/>" * 90, "<path d='" + "M9 9h1v1z" * 200_000 + "'/>",
+        "<use href='#a' id='a'/>" * 900, "<rect x='9" + "9" * 400 + "' width='.0000001' height='1'/>" * 90,
+    ],
+)  # fmt: skip
+def test_a_drawing_of_something_else_is_no_code_and_takes_no_time(drawn: str) -> None:
+    start = process_time()
+    assert page(f"<svg>{drawn}</svg>").links == ()
+    assert process_time() - start < 3  # alone on a machine, it takes half a second
+
+
+@pytest.mark.parametrize("kind", ["Aztec", "DataMatrix"])
+def test_other_codes_that_telephones_open_are_read(kind: str) -> None:
+    barcode = zxingcpp.create_barcode(URL, getattr(zxingcpp.BarcodeFormat, kind))
+    picture = Image.fromarray(zxingcpp.write_barcode_to_image(barcode, scale=6))
+    (link,) = parse(mail(file_of(picture, "PNG"), "image/png")).links
+    assert (link.url, link.source) == (URL, "qr")

@@ -227,7 +227,7 @@ class Link:
     scheme: str
     host: str
     registrable_domain: str
-    source: str  # html, text, qr, header, form, refresh, attachment, area
+    source: str  # html, text, qr, header, subject, form, refresh, attachment, area
     place: Place
     source_place: Place | None = None
     wrappers: tuple[str, ...] = ()  # hosts of the redirectors that were unwrapped, outermost first

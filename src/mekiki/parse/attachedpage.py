@@ -15,9 +15,12 @@ from urllib.parse import unquote
 
 from mekiki.knowledge.domains import is_top_level
 from mekiki.model.regex import regex
+from mekiki.parse.charset import decode
+from mekiki.parse.dataurl import data_of
 from mekiki.parse.folding import folded
 from mekiki.parse.harvest import SIGNS_OF_MARKUP, SIGNS_SCANNED, Harvest
 from mekiki.parse.links import urls_in
+from mekiki.parse.masked import unmasked
 
 _LARGEST = 3_000_000  # characters of a page
 _LAYERS = 4
@@ -26,7 +29,8 @@ _MOST_DECODED = 6_000_000  # characters of all layers together
 _SCRIPT = regex(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
 _SCRIPT_END = regex(r"</script", re.IGNORECASE)
 _HANDLER = regex(
-    r"\bon(?:load|error|click|submit|begin|focus|mouseover)\s{0,5}=\s{0,5}(\"[^\"]{4,20000}\"|'[^']{4,20000}')", re.I
+    r"(?<=[\s\"'/])on[a-z]{3,30}\s{0,5}=\s{0,5}(?:\"([^\"]{4,20000})\"|'([^']{4,20000})'|([^\s\"'<>][^\s<>]{3,20000}))",
+    re.IGNORECASE,
 )
 _SCRIPT_URL = regex(
     r"=\s{0,5}(?:\"\s{0,20}javascript:([^\"]{4,20000})|'\s{0,20}javascript:([^']{4,20000}))", re.IGNORECASE
@@ -35,12 +39,28 @@ _FRAMED = regex(
     r"<(?:iframe|frame|embed|object|script|use)\b[^<>]{0,2000}?\s(?:src|data|href|xlink:href)\s{0,5}=\s{0,5}[\"']?([^\"'\s>]{4,2000})",
     re.IGNORECASE,
 )
+_WRITTEN_IN = regex(r"(?<=\s)srcdoc\s{0,5}=\s{0,5}(?:\"([^\"]{4,500000})|'([^']{4,500000}))", re.IGNORECASE)
 _SVG_LINK = regex(r"<(?:\w{1,10}:)?a\b[^<>]{0,2000}?\sxlink:href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE)
 # no plain link of the page
-_PREFIXED_LINK = regex(_SVG_LINK.pattern.replace("(?:\\w{1,10}:)?a", "\\w{1,10}:a"), re.IGNORECASE)
-_DATA_PAGE = regex(
-    r"data:(?:text/html|image/svg\+xml|application/xhtml\+xml)[^,\"']{0,60};base64,([A-Za-z0-9+/=]{20,})", re.I
+_PREFIXED_LINK = regex(
+    r"<\w{1,10}:a\b[^<>]{0,2000}?\s(?:xlink:)?href\s{0,5}=\s{0,5}[\"']([^\"']{4,2000})", re.IGNORECASE
 )
+_DATA_URL = regex(
+    r"\"\s{0,9}(data:[^,\"]{0,99},[^\"]{9,3000000})|'\s{0,9}(data:[^,']{0,99},[^']{9,3000000})"
+    r"|=\s{0,5}(data:[^,\"'\s<>]{0,99},[^\"'\s<>]{9,3000000})",
+    re.IGNORECASE,
+)
+# What a data: URL is opened as: a page, or a script that the page runs.
+_OPENED = regex(
+    r"\s*data:\s*(?:(?:text|image|application)/(?:html|svg\+xml|xhtml\+xml|xml)(?![\w+-])([^,]{0,200})|[^,;]{0,40}/(?:java|ecma|x-java)script\b|(?=,))",
+    re.I,
+)
+_RUN = regex(r"\s*(?:javascript|vbscript):", re.IGNORECASE)
+_XML_SCRIPT = ("<svg", "xmlns")  # in which the references of a script's text are read (XML 4.4)
+_ENTITY = regex(r"<!ENTITY\s{1,9}([\w.-]{1,40})\s{1,9}(?:\"([^\"]{1,4000})\"|'([^']{1,4000})')")
+_REFERENCE = regex(r"&([A-Za-z_][\w.-]{0,39});")
+_MOST_ENTITIES = 50
+_BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # stand nowhere in a URL (WHATWG URL 4.4)
 _BASE64 = regex(r"[\"'`]([A-Za-z0-9+/\s]{16,}={0,2})[\"'`]")
 _PERCENT = regex(r"[\"'`]((?:[^\"'`%\s]{0,200}%u?[0-9A-Fa-f]{2}){6,}[^\"'`]{0,200})[\"'`]")
 _BACKSLASH = regex(r"(?:\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|[\w:/.?=&-]){12,}")
@@ -63,7 +83,14 @@ def read(source: str, harvest: Harvest) -> None:
     """What the markup alone does not tell; the plain links of the page are read elsewhere. Total."""
     if len(source) > _LARGEST:
         harvest.defect("text-too-long", str(len(source)))
-    _layer(source[:_LARGEST], harvest, 0, [_MOST_DECODED])
+    _layer(_with_entities(source[:_LARGEST], harvest), harvest, 0, [_MOST_DECODED])
+
+
+def read_url_itself(url: str, harvest: Harvest) -> None:
+    """What a link opens that holds a page or a script itself ("data:", "javascript:"), and leads nowhere by its name. Total."""
+    url = url.translate(_BREAKS)
+    run = _RUN.match(url)
+    _inner([f"<script>{unquote(url[run.end() :])}" if run else _page_in(url)], harvest, 0, [_MOST_DECODED])
 
 
 def read_script(source: str, harvest: Harvest) -> None:
@@ -86,7 +113,7 @@ def _layer(source: str, harvest: Harvest, depth: int, room: list[int]) -> None:
     if "+" in scripts:  # before anything is looked for in it: half of a string is no address
         scripts = _JOINED.sub("", scripts)
     _take_addresses(scripts, put_together, harvest)
-    _read_inner([*_pages_in(source), *_decoded(scripts)], put_together, harvest, depth, room)
+    _inner(_pages_held(source, scripts, put_together, harvest), harvest, depth, room)
 
 
 def _take_addresses(scripts: str, put_together: list[str], harvest: Harvest) -> None:
@@ -99,22 +126,63 @@ def _take_addresses(scripts: str, put_together: list[str], harvest: Harvest) -> 
             harvest.url(hit[1])
 
 
-def _read_inner(decoded: list[str], put_together: list[str], harvest: Harvest, depth: int, room: list[int]) -> None:
-    """Read the pages that this one holds encoded, or that its scripts put together, while there is room for them."""
-    pages = (text for text in put_together if "<" in text and _is_telling(text))
-    for inner in dict.fromkeys([*decoded, *pages]):
+def _pages_held(source: str, scripts: str, put_together: list[str], harvest: Harvest) -> list[str]:
+    """The pages that one holds: in addresses of their own, written into it, encoded, and those that its scripts put together."""
+    budget = harvest.budget
+    coded, decoded = _pages_in_urls(source), _decoded(scripts)
+    uncovered, steps = unmasked(scripts, max(0, budget.left) // 2)
+    budget.left -= steps
+    decoded += filter(_is_telling, uncovered)
+    if decoded or any(";base64," in url for url, _ in coded):  # what is only put together of pieces is no secret
+        harvest.odd("script-writes-page")
+    written_in = [unescape(hit[1] or hit[2]) for hit in _first(_WRITTEN_IN, source)]
+    joined = (text for text in put_together if "<" in text and _is_telling(text))
+    return [*(page for _, page in coded), *written_in, *decoded, *joined]
+
+
+def _inner(pages: list[str], harvest: Harvest, depth: int, room: list[int]) -> None:
+    """The pages that are written into one, each by itself."""
+    for inner in dict.fromkeys(pages):
         room[0] -= len(inner)
         if not inner or room[0] < 0 or depth >= _LAYERS:
             continue
-        if inner in decoded:  # what is only put together of pieces is no secret
-            harvest.odd("script-writes-page")
         harvest.page(inner)
         _layer(inner, harvest, depth + 1, room)
 
 
-def _pages_in(source: str) -> list[str]:
-    """The pages in addresses of their own (data:) that a page's source holds."""
-    return [_from_base64(hit[1]) for hit in _DATA_PAGE.finditer(source)] if "data:" in source else []
+def _pages_in_urls(source: str) -> list[tuple[str, str]]:
+    """The data: URLs of a page that open as pages, or that it runs, with what they hold."""
+    if "data:" not in source and "DATA:" not in source:
+        return []
+    found = [unescape(hit[1] or hit[2] or hit[3]) for hit in _first(_DATA_URL, source)]
+    return [(url[:200], page) for url in found if (page := _page_in(url))]
+
+
+def _page_in(url: str) -> str:
+    """The page that a data: URL opens as; "" where it is none, as a picture is not."""
+    opened = _OPENED.match(url)
+    if opened is None:
+        return ""
+    text = decode(data_of(url), (opened[1] or "").lower().partition("charset=")[2].partition(";")[0])[0]
+    return text if opened[1] is not None else f"<script>{text}"
+
+
+def _with_entities(source: str, harvest: Harvest) -> str:
+    """A page of XML with its own entities put in, which otherwise are read as words: its links may be nothing else."""
+    if "<!ENTITY" not in source:
+        return source
+    said = {hit[1]: hit[2] or hit[3] for hit, _ in zip(_ENTITY.finditer(source), range(_MOST_ENTITIES), strict=False)}
+    room = [_LARGEST // 100]
+
+    def put_in(hit: re.Match[str]) -> str:
+        text = said.get(hit[1], "")
+        room[0] -= len(text)
+        return text if text and room[0] > 0 else hit[0]
+
+    for _ in range(_LAYERS):  # an entity may be made of others
+        source = _REFERENCE.sub(put_in, source)
+    harvest.page(source)
+    return source
 
 
 def _addresses(text: str) -> list[str]:
@@ -139,8 +207,9 @@ def _scripts(source: str) -> str:
     while opening := _SCRIPT.search(source, at):
         end = _SCRIPT_END.search(source, opening.end())
         at = end.end() if end else len(source)
-        found.append(source[opening.end() : at])
-    found += [hit[1] for hit in _HANDLER.finditer(source)]
+        script = source[opening.end() : at]
+        found.append(unescape(script) if "&" in script and any(sign in source for sign in _XML_SCRIPT) else script)
+    found += [unescape(hit[1] or hit[2] or hit[3]) for hit in _HANDLER.finditer(source)]
     found += [unescape(hit[1] or hit[2]) for hit in _SCRIPT_URL.finditer(source)]
     return "\n".join(found)
 

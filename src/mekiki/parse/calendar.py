@@ -11,6 +11,7 @@ from mekiki.parse.dataurl import data_of
 from mekiki.parse.filetypes import detect
 from mekiki.parse.harvest import MOST_PAGES_OF_HTML, SIGNS_OF_MARKUP, SIGNS_SCANNED, Harvest
 from mekiki.parse.html import read_within
+from mekiki.parse.url import read_url
 
 _LARGEST = 2_000_000
 _MOST_LINES = 20_000
@@ -22,7 +23,7 @@ _CHARSET = regex(r"CHARSET=\"?([\w-]{2,30})", re.IGNORECASE)
 _ALTREP = regex(r"ALTREP=\"([^\"]{4,2000})\"", re.IGNORECASE)
 _ESCAPE = regex(r"\\(.)", re.DOTALL)
 _SAYS = frozenset(
-    ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "NOTE", "FN", "ORG", "TITLE", "CONTACT", "X-ALT-DESC")
+    "SUMMARY DESCRIPTION STYLED-DESCRIPTION LOCATION COMMENT NOTE FN ORG TITLE CONTACT X-ALT-DESC".split()
 )
 _LEADS = regex(
     r"URL|ATTACH|CONFERENCE|SOURCE|PHOTO|LOGO|KEY|IMAGE|ITEM\d*|LINK|IMPP|SOCIALPROFILE|CALURI|FBURL"
@@ -63,6 +64,8 @@ def _property(name: str, parameters: str, value: str, harvest: Harvest) -> None:
     if "QUOTED-PRINTABLE" in parameters.upper():
         label = _CHARSET.search(parameters)
         value, _ = decode(quopri.decodestring(value.encode("utf-8", "replace")), label[1] if label else "")
+    elif name not in _FILES and _WRITTEN_IN.search(parameters):
+        value = data_of(f"data:;base64,{value}").decode("utf-8", "replace")
     alternative = _ALTREP.search(parameters)
     if alternative:
         harvest.url(alternative[1])
@@ -76,7 +79,7 @@ def _property(name: str, parameters: str, value: str, harvest: Harvest) -> None:
         harvest.url(value if ":" in value[:10] else f"mailto:{value}")
     elif name in _FILES and (value[:11].lower() == "data:image/" or _WRITTEN_IN.search(parameters)):
         _file(parameters, value, harvest)
-    elif _LEADS.fullmatch(name) and "ENCODING=B" not in parameters.upper() and ":" in value[:8]:
+    elif _LEADS.fullmatch(name) and (":" in value[:8] or (name == "URL" and read_url(value) is not None)):
         harvest.url(value.replace("\\,", ",").replace("\\;", ";"))
     if name == "BEGIN" and value.upper() in ("VEVENT", "VTODO", "VCARD"):
         harvest.pages += 1
@@ -101,13 +104,17 @@ _TARGET = regex(
     r"^[ \t]*(?:Base)?(URL|Exec|IconFile|WorkingDirectory)[ \t]*=[ \t]*(\S[^\r\n]{1,3000})",
     re.IGNORECASE | re.MULTILINE,
 )
+# A remote desktop: the machine that is opened, and the one by way of which that is done.
+_DESKTOP = regex(
+    r"^[ \t]*(?:(?:alternate )?full address|gatewayhostname):s:[ \t]*([\w.:-]{4,300})", re.IGNORECASE | re.MULTILINE
+)
 _PLIST = regex(r"<key>\s*URL\s*</key>\s*<string>\s*([^<]{4,3000})")
 _ELSEWHERE = regex(r"(?:https?|ftp|file)://[^\s\"'<>]{4,2000}|\\\\[\w-]{1,60}\.[^\s\"'<>]{4,2000}", re.IGNORECASE)
 _VOCABULARY = regex(r"https?://(?:schemas\.microsoft\.com|www\.(?:w3\.org|apple\.com/DTDs))/", re.IGNORECASE)
 
 
 def read_shortcut(content: bytes, harvest: Harvest) -> None:
-    """.url and .website (INI), .desktop, .webloc (a property list), .iqy, .library-ms (XML) and their like. Total."""
+    """.url and .website (INI), .desktop, .webloc (a property list), .rdp, .iqy, .library-ms (XML) and their like. Total."""
     from html import unescape
 
     text, _ = decode(harvest.piece(content, 200_000, SIGNS_SCANNED))
@@ -119,6 +126,8 @@ def read_shortcut(content: bytes, harvest: Harvest) -> None:
             _elsewhere(hit[2], harvest)
         else:
             harvest.fetched(hit[2])
+    for hit in _DESKTOP.finditer(text):
+        harvest.url(f"rdp://{hit[1]}")
     for hit in _PLIST.finditer(text):
         harvest.url(unescape(hit[1]))
     if not harvest.urls:

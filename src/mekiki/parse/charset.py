@@ -137,12 +137,21 @@ def _japanese_or_western(data: bytes) -> list[str]:
     return ["cp932", "euc_jp"] if hiragana_sjis else ["cp932"]
 
 
+def _order_of(data: bytes, codec: str) -> str:
+    """UTF-16 without a mark in the order that its Latin letters show, where every other byte is 0: by RFC 2781 the one, by the
+    Encoding Standard the other, and mail programs follow either."""
+    if codec != "utf-16" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return codec
+    head = data[:400]
+    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+
+
 def _strictly(data: bytes, codec: str) -> tuple[str, str] | None:
     if codec == "iso-2022-jp":
         text = _iso_2022_jp(data)
         return (text, codec) if text is not None else None
     try:
-        text = data.decode(codec)
+        text = data.decode(_order_of(data, codec))
     except (UnicodeDecodeError, LookupError, ValueError):
         if codec != "euc_jp":
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mekiki.knowledge import passwords
@@ -24,6 +25,7 @@ from mekiki.parse.qr import code_link, links_of_data_images
 from mekiki.parse.url import read_url
 
 if TYPE_CHECKING:
+    from mekiki.parse.mime import Tree
     from mekiki.parse.tnef import File
 
 WINMAIL = ("application/ms-tnef", "application/vnd.ms-tnef")
@@ -44,14 +46,19 @@ _KINDS = {
     "application/vnd.ms-xpsdocument": "office", "application/oxps": "office", "application/x-library-ms": "shortcut",
     "application/x-search-ms": "shortcut", "application/x-settingcontent": "shortcut",
     "application/x-ms-application": "shortcut", "application/x-java-jnlp-file": "shortcut",
-    "application/appinstaller": "shortcut", "text/javascript": "script", "text/vbscript": "script",
+    "application/appinstaller": "shortcut", "application/x-rdp": "shortcut", "text/javascript": "script",
+    "text/vbscript": "script",
     "text/x-wsf": "script", "text/scriptlet": "script", "text/x-powershell": "script", "application/bat": "script",
     "application/xhtml+xml": "page", "image/svg+xml": "page", "application/hta": "page",
 }  # fmt: skip
-_ENDINGS = dict.fromkeys(
-    "webloc inetloc fileloc desktop url website scf library-ms searchconnector-ms mobileconfig application jnlp".split(),
-    "shortcut",
-) | dict.fromkeys("txt text md markdown".split(), "text")
+_ENDINGS = (
+    dict.fromkeys(
+        "webloc inetloc fileloc desktop url website scf library-ms searchconnector-ms mobileconfig application jnlp".split(),
+        "shortcut",
+    )
+    | dict.fromkeys("txt text md markdown".split(), "text")
+    | {"webarchive": "page"}
+)
 _OFFICE_ENDINGS = frozenset(
     "docx docm dotx dotm xlsx xlsm xltx xltm xlsb pptx pptm ppsx ppsm potx potm vsdx odt ods odp odg odf xps oxps".split()
 )
@@ -61,6 +68,9 @@ _OFFICE_XML = regex(
     rb"|urn:oasis:names:tc:opendocument:xmlns:office|progid=\"(?:Word\.Document|Excel\.Sheet|PowerPoint\.Show)"
 )
 _HEAD = 4_000
+# Those of a web page, whose elements do in any file of XML what they do there.
+_PAGE_XML = regex(rb"http://www\.w3\.org/(?:1999/xhtml|2000/svg)[\"']")
+_PAGE_HEAD = 100_000
 _VAGUE = ("", "application/xml", "text/markdown", "application/octet-stream", "text/plain")
 
 
@@ -68,6 +78,8 @@ def kind_of(part: Part) -> str:
     """The kind of reader for a part; "" for what is none of their business."""
     if part.detected_type == "application/xml" and _OFFICE_XML.search(part.content[:_HEAD].replace(b"\0", b"")):
         return "office"
+    if part.is_attachment and part.detected_type == "application/xml" and _PAGE_XML.search(part.content[:_PAGE_HEAD]):
+        return "page"
     kind = _KINDS.get(part.detected_type) or _KINDS.get(part.content_type, "")
     if kind == "page":
         return kind if part.is_attachment and part.detected_type != "application/pdf" else ""
@@ -149,9 +161,12 @@ def _read(kind: str, part: Part, harvest: Harvest, said: str) -> None:
         else:
             office.read_ole(part.content, harvest)
     elif kind in ("page", "script"):
-        from mekiki.parse import attachedpage
+        from mekiki.parse import attachedpage, webarchive
 
         source = decode(part.content, part.charset)[0]
+        if kind == "page" and (part.detected_type == "application/xml" or part.content.startswith(b"bplist")):
+            source = webarchive.page_in(part.content, part.charset)
+            harvest.page(source)
         (attachedpage.read if kind == "page" else attachedpage.read_script)(source, harvest)
     elif kind == "text":
         harvest.text(decode(harvest.piece(part.content, LONGEST_TEXT, SIGNS_SCANNED), part.charset)[0])
@@ -214,7 +229,16 @@ def _link(part: Part, written: str, source: str, words: str = "", page: int = 0)
             yield link
         return
     reading = read_url(written)
-    if reading is not None and reading.scheme in ("http", "https", "mailto", "ftp", "file", "javascript", "data"):
+    if reading is not None and reading.scheme in (
+        "http",
+        "https",
+        "mailto",
+        "ftp",
+        "file",
+        "javascript",
+        "data",
+        "rdp",
+    ):
         yield link_from(written, reading, words, source, place)
 
 
@@ -239,6 +263,29 @@ def links_within(body: Body, anchors: list[Anchor], budget: Budget) -> Iterator[
     yield from found
     yield from links_of_data_images(body, budget)
     yield from drawn_links(body, budget)
+
+
+def links_inside(links: list[Link], part: Part, budget: Budget) -> Iterator[Link]:
+    """The links of the pages and scripts that links hold themselves: they open in the place of an address, and are found where
+    the link that holds them is."""
+    for outer in [link for link in links if link.scheme in ("data", "javascript", "vbscript")][:_MOST]:
+        from mekiki.parse import attachedpage  # few mails have such links
+
+        if budget.left <= 0:
+            break
+        harvest = Harvest(budget)
+        attachedpage.read_url_itself(outer.url, harvest)
+        for link in {f"{each.source} {each.target}": each for each in _links(part, harvest)}.values():
+            source = link.source if link.source == "qr" else outer.source
+            yield replace(link, source=source, text=outer.text, place=outer.place, source_place=outer.source_place)
+
+
+def links_elsewhere(tree: Tree) -> Iterator[Link]:
+    """The links of files that the mail only names, which open from where they are."""
+    for path, url in islice(tree.elsewhere.items(), _MOST):
+        reading = read_url(url)
+        if reading is not None:
+            yield link_from(url, reading, "", "attachment", Place(Layer.PART, path, quote=url[:500]))
 
 
 def as_attached(link: Link, part: Part) -> Link:

@@ -1,4 +1,5 @@
-"""QR codes that are drawn without a picture: by the cells of a table, or by block characters in the text.
+"""QR codes that are drawn without a picture: by the cells of a table, the squares of a drawing (SVG) in the page, or by block
+characters and dots of Braille in the text.
 
 Filters look into pictures; a telephone reads either as well. Both are painted as a picture here and read like one. Where a copy
 must not say what they say, they are taken out.
@@ -9,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.dataurl import data_of
 from mekiki.parse.harvest import SIGNS_OF_MARKUP, SIGNS_SCANNED, Budget
-from mekiki.parse.qr import code_link, codes_in_modules, decoded_codes, steps_of
+from mekiki.parse.qr import code_link, codes_in_modules, codes_in_vectors, decoded_codes, steps_of
 from mekiki.parse.style import Look, class_looks, rules_in
 from mekiki.parse.tag import stated_look, unescape
+from mekiki.parse.vectorcode import may_be_code
 
 _FEWEST = 21  # modules in a row of the smallest code (ISO/IEC 18004)
 _MOST = 2 * 177 + 40  # units in a row of the largest, two to a module, and its margin
@@ -26,6 +29,8 @@ _LEAST_CELLS = 300
 _MODULES_READ = 10  # for a step of work
 _TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
 _STYLE_SHEET = regex(r"<style[^>]{0,400}>((?:[^<]|<(?!/style)){0,200000}+)", re.IGNORECASE)
+_DRAWING = regex(r"<svg(?=[\s>])", re.IGNORECASE)
+_OF_SQUARES = 4  # times as much work as other markup, where it is painted
 _CLASS = regex(r"\bclass\s{0,5}=\s{0,5}[\"']?([\w\s-]{1,80})", re.IGNORECASE)
 _SPAN = regex(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
 # Which quarters of a sign are dark: 8 and 4 the upper ones, 2 and 1 the lower ones.
@@ -51,6 +56,15 @@ _BLOCKS = dict.fromkeys(_LIGHT, 0) | dict.fromkeys(_WHOLE, 15) | _PARTLY
 _SIDED = frozenset(sign for sign, dark in _PARTLY.items() if dark not in (12, 3))
 _DARK = _WHOLE + "".join(_PARTLY)
 _BLOCK_LINE = regex(f"[{_LIGHT}\ufe0e\ufe0f]*+[{_DARK}][{_LIGHT}{_DARK}\ufe0e\ufe0f]*+\\Z")
+# Eight dots to a sign, two wide and four high: which bit of its number each row of them is (Unicode, Braille Patterns).
+_BRAILLE = "\u2800-\u28ff"
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+_BRAILLE_LINE = regex(f"[ \xa0\u3000{_BRAILLE}]*+\\Z")
+_IS_BRAILLE = regex(f"[\u2801-\u28ff][{_BRAILLE}]{{9}}")
+_MANY_DOTS = (
+    b"\xe2\xa3"  # signs with both of the lowest dots, in UTF-8: no code is without, and bytes are quick to search
+)
+_HIGH_OF_BRAILLE = 4  # dots
 _SQUARE = 1.4  # signs in a row for each row of them, up to which each is as wide as it is high
 _BESIDE_SIGNS = str.maketrans(dict.fromkeys("\ufe0e\ufe0f"))  # choose between the sign as text and as a picture
 _LINE_BREAK = regex(r"<br[^>]{0,200}>|</(?:div|p|tr|pre)[^>]{0,200}>", re.IGNORECASE)
@@ -60,8 +74,8 @@ _EMPTY_LINES = regex(r"\n\s*\n")
 
 # The same signs as they may be written in HTML.
 _DARK_WRITTEN = regex(
-    f"[{_DARK}]|&#(?:0*(?:96(?:00|04|08|12|16|19|2[2-9]|3[01])|9632|1103[56]|9724)"
-    "|x0*(?:25(?:8[048c]|9[036-9a-f]|a0|fc)|2b1b|1f533|1f7(?:e[5-9]|eb)));?|&(?:block|squf|uhblk|lhblk|blk34);",
+    f"[{_DARK}\u2801-\u28ff]|&#(?:0*(?:10(?:2[4-9]\\d|3\\d\\d|4[0-8]\\d|49[0-5])|96(?:00|04|08|12|16|19|2[2-9]|3[01])|9632|1103[56]|9724)"
+    "|x0*(?:28[0-9a-f]{2}|25(?:8[048c]|9[036-9a-f]|a0|fc)|2b1b|1f533|1f7(?:e[5-9]|eb)));?|&(?:block|squf|uhblk|lhblk|blk34);",
     re.IGNORECASE,
 )
 _DATA_IMAGE = regex(r"data:image/[^\"'<>]{100,}", re.IGNORECASE)
@@ -79,7 +93,16 @@ def drawn_links(body: Body, budget: Budget) -> Iterator[Link]:
                 Place(Layer.SOURCE, body.part, start=start, end=end, quote=body.source[start : start + 200]),
                 budget,
             )
-    if not body.text.isascii() and any(sign in body.text for sign in _DARK):
+    for start, end in _drawings(body.source) if body.kind == "html" else ():
+        budget.left -= (end - start) // SIGNS_OF_MARKUP * _OF_SQUARES
+        if budget.left <= 0:
+            break
+        place = Place(Layer.SOURCE, body.part, start=start, end=end, quote=body.source[start : start + 200])
+        found = (code_link(code, place) for code in codes_in_vectors(body.source[start:end]))
+        yield from (link for link in found if link is not None)
+    if not body.text.isascii() and (
+        any(sign in body.text for sign in _DARK) or _MANY_DOTS in body.text.encode("utf-8", "replace")
+    ):
         yield from _links_in_blocks(body, budget)
 
 
@@ -94,7 +117,8 @@ def without_codes(
     budget = budget or Budget()
     pictures = [hit.span() for hit in _DATA_IMAGE.finditer(source) if _says(hit[0], tells, budget, pieces)]
     tables = [(start, end) for start, end, drawn in _tables(source, len(source)) if _draws(drawn, tells, budget)]
-    source = _blanked(source, sorted([*pictures, *tables]))
+    drawings = [span for span in _drawings(source, len(source)) if _depicts(source[slice(*span)], tells, budget)]
+    source = _blanked(source, sorted([*pictures, *tables, *drawings]))
     if _DARK_WRITTEN.search(source) is None:
         return source
     budget.left -= len(source) // SIGNS_OF_MARKUP
@@ -125,6 +149,12 @@ def _draws(modules: Modules, tells: Callable[[str], bool], budget: Budget) -> bo
     return budget.left <= 0 or any(map(tells, codes_in_modules(modules)))
 
 
+def _depicts(drawing: str, tells: Callable[[str], bool], budget: Budget) -> bool:
+    """The same of a drawing's squares."""
+    budget.left -= len(drawing) // SIGNS_OF_MARKUP * _OF_SQUARES
+    return budget.left <= 0 or any(map(tells, codes_in_vectors(drawing)))
+
+
 def _blanked(source: str, spans: Iterable[tuple[int, int]]) -> str:
     """A source with blanks in these stretches, which come in their order and may lie in one another."""
     kept, done = [], 0
@@ -150,6 +180,16 @@ def _links(modules: Modules, place: Place, budget: Budget) -> Iterator[Link]:
         link = code_link(code, place)
         if link is not None:
             yield link
+
+
+def _drawings(source: str, most: int = _MOST_TABLES) -> Iterator[tuple[int, int]]:
+    """The drawings in a page that could be codes, with their extents."""
+    if "<svg" not in source and "<SVG" not in source:
+        return
+    for hit in islice(_DRAWING.finditer(source), most):
+        end = source.find("</svg", hit.end())
+        if may_be_code(source[hit.start() : end if end > 0 else len(source)]):
+            yield hit.start(), end + len("</svg>") if end > 0 else len(source)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -248,10 +288,12 @@ def _runs(text: str, most: int = _MOST_TABLES) -> Iterator[list[str]]:
     painted = 0
     for line in (*text.split("\n"), ""):
         line = line.rstrip("\r").lstrip(">")
-        if len(line) <= _MOST and (_BLOCK_LINE.match(line) or (run and not line.strip() and line)):
+        is_drawn = _BLOCK_LINE.match(line) or (_BRAILLE_LINE.match(line) and _IS_BRAILLE.search(line))
+        if len(line) <= _MOST and (is_drawn or (run and not line.strip() and line)):
             run.append(line)
             continue
-        if len(run) * 2 >= _FEWEST and max(map(len, run)) * 2 >= _FEWEST and painted < most:
+        high = _HIGH_OF_BRAILLE if run and _IS_BRAILLE.search(run[0]) else 2
+        if len(run) * high >= _FEWEST and max(map(len, run)) * 2 >= _FEWEST and painted < most:
             painted += 1
             yield run[:_MOST]
         run = []
@@ -261,6 +303,9 @@ def _modules(lines: list[str]) -> Modules:
     """What the signs draw, in modules or smaller: in a terminal a sign is half as wide as it is high, an emoji or a sign of
     Japanese as wide as that; which of them these are is told by the code's being square."""
     lines = [line.translate(_BESIDE_SIGNS) for line in lines]
+    if any(map(_IS_BRAILLE.search, lines)):
+        signs = [[ord(sign) & 0xFF if "\u2800" <= sign <= "\u28ff" else 0 for sign in line] for line in lines]
+        return [[bool(sign & dot) for sign in row for dot in pair] for row in signs for pair in _DOTS]
     is_square = max(map(len, lines)) < _SQUARE * len(lines)
     sided = is_square or any(sign in line for line in lines for sign in _SIDED)
     rows = [[_BLOCKS.get(sign, 0) for sign in line] for line in lines]

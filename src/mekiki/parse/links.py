@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -12,7 +12,7 @@ from mekiki.knowledge import sentto
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.domains import is_reserved, is_suffix, is_top_level, registrable_domain
 from mekiki.knowledge.providers import is_popular
-from mekiki.model.message import Body, Layer, Link, Place
+from mekiki.model.message import Body, Header, Layer, Link, Place
 from mekiki.model.regex import regex
 from mekiki.parse.pageparts import Anchor
 from mekiki.parse.url import IN_NAME, UrlReading, read_url, unwrap
@@ -101,6 +101,8 @@ _BEFORE_BARE = regex(rf"$|[^\w@＠/\\=&%$#~+*]|[{_JAPANESE}]")
 _LONGEST_BARE = 200
 _MOST_ENDS = 30_000
 _SENT_WITHIN = 90
+_STATED = regex(rf"{_SCHEME_OR_WWW}", re.IGNORECASE)
+_LONGEST_SUBJECT, _MOST_OF_SUBJECT = 2_000, 10
 MOST_LINKS = 3000  # links of one mail that are kept
 
 
@@ -119,6 +121,23 @@ def links_of(body: Body, anchors: list[Anchor], most: int = MOST_LINKS) -> list[
     found.extend(islice(_written_out(body, taken), most + 1))
     found.extend(islice(_shares(body, taken), most + 1))
     return found
+
+
+def links_of_subject(fields: Sequence[Header]) -> Iterator[Link]:
+    """The links of a subject: telephones and the notices of a browser make them live. Of a host alone nobody makes one there.
+
+    Those of List-Unsubscribe, for which a program shows a word of its own, stay with who asks about them
+    (``collect.page.questions``) and with the checks that read the field: it is nearly always a mailer's service, and says
+    nothing to the reader.
+    """
+    for header in fields:
+        if "://" not in header.value and "www." not in header.value.lower():
+            continue
+        for start, end in urls_in(header.value[:_LONGEST_SUBJECT])[:_MOST_OF_SUBJECT]:
+            written = header.value[start:end]
+            reading = read_url(written) if _STATED.match(written) else None
+            if reading is not None and reading.scheme in ("http", "https"):
+                yield link_from(written, reading, written, "subject", header.place(start, end))
 
 
 def _from_anchor(body: Body, anchor: Anchor) -> Link | None:

@@ -33,6 +33,8 @@ from mekiki.parse.documents import (
     as_attached,
     is_winmail,
     kind_of,
+    links_elsewhere,
+    links_inside,
     links_within,
     parts_of_archive,
     read_documents,
@@ -40,7 +42,7 @@ from mekiki.parse.documents import (
 )
 from mekiki.parse.harvest import SIGNS_SCANNED, Budget
 from mekiki.parse.html import read_within
-from mekiki.parse.links import MOST_LINKS
+from mekiki.parse.links import MOST_LINKS, links_of_subject
 from mekiki.parse.mime import MOST_PARTS, Tree, take_apart
 from mekiki.parse.pageparts import Reading
 from mekiki.parse.qr import qr_links
@@ -139,7 +141,9 @@ class _Assembly:
             documents.append(document)
             self.defects.append(defect)
         bodies, links = self.bodies()
+        links += links_of_subject(self.by_name.get("subject", ())[:1])
         links += qr_links(tree.parts, self.files)
+        links += links_elsewhere(tree)
         if any(len(body.images) > 1 for body in bodies):
             links += split_links(bodies, tree.parts, links, self.files)
         links += self.attached_links(documents, bodies)
@@ -278,9 +282,13 @@ class _Assembly:
             body = _plain_body(part, source, charset, self.tree.flowed.get(part.path))
             return body, list(links_within(body, [], budget))
         reading = read_within(source, budget)
+        if not reading.base and part.path in self.tree.bases:  # by that the links are found which name no host
+            reading.base = self.tree.bases[part.path]
+            reading.anchors = [each for each in reading.anchors if each.href.strip()[:1] not in ("", "#")]
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)
         links = list(links_within(body, reading.anchors, budget))
+        links += links_inside(links, part, budget)
         return body, [as_attached(link, part) for link in links] if part.is_attachment else links
 
     def entries(self, documents: list[Document], bodies: list[Body]) -> Iterator[Body]:
@@ -357,7 +365,8 @@ class _Assembly:
         )
         inside = inner.unpack()
         bodies, links = inner.bodies()
-        links += qr_links(inner.tree.parts, self.files) + inner.attached_links(inside, bodies)
+        links += [*links_elsewhere(tree), *qr_links(inner.tree.parts, self.files)]
+        links += inner.attached_links(inside, bodies)
         self.defects += [replace(each, part=part.path) for each in inner.defects if each.id == "documents-too-many"]
         return [as_attached(link, part) for link in links[:MOST_NESTED_LINKS]]
 
@@ -388,7 +397,7 @@ class _Assembly:
 def _text_kind(part: Part) -> str:
     """How a mail client would show the part: "plain", "html", or "" for not at all."""
     kind = part.content_type
-    if kind in ("text/html", "application/xhtml+xml"):
+    if kind in ("text/html", "application/xhtml+xml", "text/x-amp-html"):
         return "html"
     if kind == "text/plain" or (kind.startswith("text/") and not part.is_attachment and kind != "text/calendar"):
         if part.is_attachment:

@@ -38,6 +38,7 @@ _SOFT_BREAK = regex(rb"=[ \t]++(?=\r?\n|\Z)")
 _PADDED = regex(rb"[A-Za-z0-9+/]++=*+")
 _GOES_ON = regex(rb"=++\s*+(?=[A-Za-z0-9+/])[A-Za-z0-9+/=\s]++\Z")
 _HTML_LIKE = ("text/plain", "text/html")
+_OF_PARTS = ("content-", "x-mozilla-external-attachment-url", "x-mozilla-cloud-part")  # fields that are read
 _TWICE = ("content-type", "content-transfer-encoding")  # said twice, a part has two readings
 _LONGEST_FIELD = 20_000  # characters of one that are read
 _DEEPEST_COMMENT = 5
@@ -58,6 +59,8 @@ class Tree:
     is_digest: bool = False  # the mails that it holds are its own words (RFC 2046 5.1.5)
     # paths of text that is format=flowed, and whether with delsp=yes
     flowed: dict[str, bool] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)  # where a page was, by its path (RFC 2557)
+    elsewhere: dict[str, str] = field(default_factory=dict)  # of what the mail does not hold itself, by its path
     defects: list[Defect] = field(default_factory=list)
     signed: list[Signed] = field(default_factory=list)  # in a multipart/signed, the outermost first (RFC 1847 2.1)
 
@@ -222,7 +225,7 @@ class _Walk:
         path = f"{parent.path}.{parent.children}" if parent.path else str(parent.children)
         fields, body = self.fields_at(at)
         lowered = ((name.lower(), signs) for name, signs in fields[:200])
-        told = [(name, unfold(_undecoded(signs))) for name, signs in lowered if name.startswith("content-")]
+        told = [(name, unfold(_undecoded(signs))) for name, signs in lowered if name.startswith(_OF_PARTS)]
         for name in _TWICE:
             if len({value.strip().lower() for each, value in told if each == name}) > 1:
                 self.out.defects.append(Defect("header-repeated", name, path))
@@ -320,6 +323,10 @@ class _Walk:
             filename = parameters(value).get("filename", filename)
         if leaf.content_type == "text/plain" and stated.get("format", "").lower() == "flowed":
             self.out.flowed[leaf.path] = stated.get("delsp", "").lower() == "yes"
+        if base := leaf.fields.get("content-base") or leaf.fields.get("content-location"):
+            self.out.bases[leaf.path] = "".join(base.split()).strip("\"'<>")
+        if url := _elsewhere(leaf, stated):
+            self.out.elsewhere[leaf.path] = url
         plain_to_see = leaf.content_type in _HTML_LIKE and not filename
         return Part(
             path=leaf.path, content_type=leaf.content_type,
@@ -327,6 +334,14 @@ class _Walk:
             disposition=disposition, filename=filename, content_id=leaf.fields.get("content-id", "").strip(" <>"),
             encoding=encoding, content=content,
         )  # fmt: skip
+
+
+def _elsewhere(leaf: _Leaf, stated: dict[str, str]) -> str:
+    """Where a part is that is not in the mail: Thunderbird shows it as a file, and opens it from there."""
+    if leaf.content_type == "message/external-body":  # RFC 2017; blanks in the URL are none of it
+        return "".join(stated.get("url", "").split()) if stated.get("access-type", "").lower() == "url" else ""
+    cloud = parameters(leaf.fields.get("x-mozilla-cloud-part", "")).get("url", "")
+    return cloud or leaf.fields.get("x-mozilla-external-attachment-url", "").strip()
 
 
 def _beside(path: str, leaf: _Leaf) -> _Leaf | None:

@@ -110,7 +110,11 @@ class PageParts:
     def on_animation(self, found: dict[str, str], start: int, end: int) -> None:
         """What gives the link of a drawing another target (SVG 2, 16.5)."""
         if found.get("attributename", "").lower() in ("href", "xlink:href") and "svg" in self.stack:
-            for href in (found.get("to", ""), *found.get("values", "").split(";")[:_MOST_TARGETS]):
+            for href in (
+                found.get("from", ""),
+                found.get("to", ""),
+                *found.get("values", "").split(";")[:_MOST_TARGETS],
+            ):
                 if href.strip():
                     self._add(href.strip(), "html", start, end)
 
@@ -169,7 +173,8 @@ class PageParts:
         if self._form is not None:
             form, self._form = self._form, None
             method = form.stated.get("method", "get").lower()
-            self.out.forms.append(Form(form.stated.get("action", ""), method, tuple(form.fields), form.start, form.end))
+            action = form.stated.get("action-xhr") or form.stated.get("action", "")  # the former in a form of AMP
+            self.out.forms.append(Form(action, method, tuple(form.fields), form.start, form.end))
 
     def on_input(self, found: dict[str, str], start: int, end: int) -> None:
         entry = FormField(found.get("type", "text").lower(), found.get("name", ""), found.get("placeholder", ""))

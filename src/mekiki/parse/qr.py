@@ -1,4 +1,4 @@
-"""Links that hide in pictures: QR codes in image parts (zxing-cpp)."""
+"""Links that hide in pictures: QR codes in image parts (zxing-cpp), and the other codes of squares that telephones read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from mekiki.model.message import Body, Layer, Link, Part, Place
 from mekiki.model.regex import regex
+from mekiki.parse.charset import decode
 from mekiki.parse.dataurl import data_of
 from mekiki.parse.gif import frame_sizes
-from mekiki.parse.harvest import SIGNS_SCANNED, Budget
+from mekiki.parse.harvest import SIGNS_OF_MARKUP, SIGNS_SCANNED, Budget
 from mekiki.parse.links import link_from, urls_in
 from mekiki.parse.url import read_url
+from mekiki.parse.vectorcode import drawing_of, may_be_code
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,11 +38,13 @@ _FEW = 1_000_000  # pixels of later pages that need not be of the first one's si
 _LONG = 900  # milliseconds; nobody holds up a telephone to what is gone in less
 _MOST_LONG, _EVENLY = 8, 4  # frames that are looked into: the long ones, and some that lie evenly among all
 _WIDEST = 1000  # pixels: a code that fills a fifth of the picture still has five pixels a module
+_OTHERS_WIDEST = 600  # pixels in which codes of other makes are looked for
 _MOST = 20  # images of one mail
 # Pixels that are decoded and looked through for a step of work, as measured; a photograph is decoded at a part of its size.
 _PIXELS_OF_FORMAT = {"JPEG": 200, "MPO": 200, "WEBP": 22, "AVIF": 18}
 _PIXELS_OF_MODE = {"1": 300, "P": 300, "L": 170, "RGB": 100}
 _STEPS_TO_OPEN = 150
+_OF_SQUARES = 4  # times as much work as other markup, where it is painted
 _LARGEST_DRAWING = 4_000_000  # bytes
 _LEAST_DATA = 200  # bytes of a picture, characters of a data: URL
 _LONGEST_TEXT = 8_000  # characters of a code; the largest has fewer
@@ -76,7 +80,8 @@ def qr_links(parts: list[Part], budget: Budget) -> list[Link]:
 
 def steps_of(image: bytes) -> int:
     """What it costs to look for codes in a picture, in steps of work; little for what is none, or too large to be looked into."""
-    return sum(map(_steps_of, _pictures(image)))
+    in_squares = len(image) // SIGNS_OF_MARKUP * _OF_SQUARES if _STARTS_DRAWING.match(image) else 0
+    return in_squares + sum(map(_steps_of, _pictures(image)))
 
 
 def _pictures(image: bytes) -> list[bytes]:
@@ -120,6 +125,8 @@ def size_of(image: bytes) -> tuple[int, int]:
 def _is_raster(part: Part) -> bool:
     kind = part.detected_type or part.content_type
     if kind == "image/svg+xml":
+        if not part.is_attachment and may_be_code(part.content[:_LARGEST_DRAWING].decode("latin-1")):
+            return True  # what is attached is read as a page
         return b"data:image/" in part.content
     return kind in _TYPES and len(part.content) > _LEAST_DATA
 
@@ -169,9 +176,16 @@ def decoded_codes(image: bytes) -> list[str]:
 
     What is transparent shows the page behind it. What moves shows its later pictures, too.
     """
-    return list(
-        dict.fromkeys(code for each in _pictures(image) for grey in _shown(each, _SMALLEST) for code in _codes(grey))
-    )
+    codes = [code for each in _pictures(image) for grey in _shown(each, _SMALLEST) for code in _codes(grey)]
+    if _STARTS_DRAWING.match(image):
+        codes += codes_in_vectors(decode(image[:_LARGEST_DRAWING])[0])
+    return list(dict.fromkeys(codes))
+
+
+def codes_in_vectors(markup: str) -> list[str]:
+    """Texts of the codes that a drawing (SVG) draws by squares."""
+    drawing = drawing_of(markup)
+    return codes_in_drawing(*drawing) if drawing else []
 
 
 def _shown(image: bytes, smallest: int) -> Iterator[Image]:
@@ -287,7 +301,13 @@ def _codes(grey: Image) -> list[str]:
         grey = grey.reduce(max(grey.size) // _WIDEST)
     while grey.width * grey.height > _ANY_NUMBER and _changes(grey) > _MOST_CHANGES:
         grey = grey.reduce(2)
-    codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=False)  # type: ignore[arg-type]
+    kinds = zxingcpp.BarcodeFormat
+    codes = zxingcpp.read_barcodes(grey, formats=kinds.QRCode, try_rotate=False)  # type: ignore[arg-type]
+    if not codes:
+        # Cameras of telephones open these like a QR code. To look for them costs three times as much, so that large pictures
+        # are looked at from afar; in 424 pictures without a code (photographs, text, noise, squares) none was seen.
+        small, others = grey.reduce(-(-max(grey.size) // _OTHERS_WIDEST)), [kinds.Aztec, kinds.DataMatrix]
+        codes = zxingcpp.read_barcodes(small, formats=others, try_rotate=False)  # type: ignore[arg-type]
     return [code.text for code in codes if code.text]
 
 

@@ -30,7 +30,16 @@ _NAVIGATES = regex(
     r"(?:googlechromes?|firefox|firefox-focus|brave|googlechrome-x-callback)://(?:navigate|open-url|x-callback-url/open)/?\?(.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENS_BROWSER = frozenset("bfgimvxBFGIMVX")  # the first letters of those schemes
+# Those that hand it to another program: Office's own, an installer, a reader of news, a calendar.
+_HANDED_ON = regex(
+    r"(?:ms-(?:word|excel|powerpoint|visio|access|project|publisher|infopath|spd):(?:(?:ofe|ofv|nft)\|(?:[a-z]\|)?|)"
+    r"|ms-appinstaller:\??(?:[^?#]*?&)?source=|feed:|webcals?:)(?=https?:)",
+    re.IGNORECASE,
+)
+_SUBSCRIBES = regex(r"(?:webcal(s?)|feed)(?=://)", re.IGNORECASE)
+_SEARCHES = regex(r"search(?:-ms)?:.{0,400}?location[:=](\\\\[\w.-]+\\[^&]*)", re.IGNORECASE)
+_FALLBACK = regex(r"S\.browser_fallback_url=([^;]+)", re.IGNORECASE)
+_OPENS_BROWSER = frozenset("bfgimsvwxBFGIMSVWX")  # the first letters of those schemes
 _SCHEME = regex(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LOOKS_ABSOLUTE = regex(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,}|xn--[a-z0-9-]+)(?:[/:?#]|$)"
@@ -118,23 +127,41 @@ def refanged(words: str) -> str:
 
 
 def _without_browser(text: str) -> str:
-    """The address that a link hands to a browser, without the sign that calls it.
+    """The address that a link hands to a browser or another program, without the sign that calls it.
 
     >>> _without_browser("intent://garden.test/a#Intent;scheme=http;package=com.android.chrome;end")
     'http://garden.test/a'
     >>> _without_browser("x-safari-https://garden.test/a"), _without_browser("microsoft-edge:https://garden.test/a")
     ('https://garden.test/a', 'https://garden.test/a')
+    >>> _without_browser("ms-word:ofe|u|https://garden.test/a.docx"), _without_browser("webcal://garden.test/a.ics")
+    ('https://garden.test/a.docx', 'https://garden.test/a.ics')
+    >>> _without_browser("search-ms:query=a&crumb=location:%5C%5Cgarden.test%5Cshare&displayname=Files")
+    'file://garden.test/share'
+    >>> _without_browser("intent://a/#Intent;scheme=zxing;S.browser_fallback_url=https%3A%2F%2Fgarden.test%2Fa;end")
+    'https://garden.test/a'
     >>> _without_browser("firefox://open-url?url=https%3A%2F%2Fgarden.test%2Fa")
     'https://garden.test/a'
     """
+    if text[:4] in ("www.", "mail"):
+        return text
     if _IN_BROWSER.match(text):
         return _IN_BROWSER.sub("", text, count=1)
+    if handed_on := _HANDED_ON.match(text):
+        return text[handed_on.end() :]
+    if subscribes := _SUBSCRIBES.match(text):
+        return ("http" if subscribes[1] is None else "https") + text[subscribes.end() :]
+    if text[:6].lower() == "search" and (searches := _SEARCHES.match(unquote(text[:2_000]))):
+        return f"file:{searches[1]}".replace("\\", "/")
     if navigates := _NAVIGATES.match(text):
         stated = dict(reversed(parse_qsl(navigates[1], max_num_fields=100))) if navigates[1].count("&") < 100 else {}
         return target if _is_web(target := stated.get("url", "")) else text
     lowered = text[:13].lower()
     if lowered.startswith("intent://"):
         address, _, said = text[len("intent:") :].partition("#Intent;")
+        if (fallback := _FALLBACK.search(said)) and not re.search(
+            r"scheme=https?;", said
+        ):  # where no program knows the scheme
+            return unquote(fallback[1])
         return ("http:" if "scheme=http;" in said else "https:") + address
     if lowered.startswith(("googlechrome:", "googlechromes")):
         return "http" + text[len("googlechrome") :]
@@ -204,6 +231,8 @@ def _other_scheme(url: can_ada.URL, scheme: str, oddities: tuple[str, ...]) -> U
     if scheme in ("file", "ftp"):
         share = _SHARE.match(url.pathname)
         domain = url.hostname or (share[1].lower() if share and scheme == "file" else "")
+    elif scheme == "rdp":
+        domain = url.hostname
     elif scheme == "mailto":
         address = unquote(url.pathname)
         domain = address.rpartition("@")[2].lower().strip(" >") if "@" in address else ""

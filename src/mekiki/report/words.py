@@ -521,6 +521,7 @@ OFFSITE: Mapping[str, Text] = {
     "text": Text("the text, written out", "本文（文字として）"),
     "qr": Text("a QR code", "QR コード"),
     "header": Text("a header line", "ヘッダー"),
+    "subject": Text("the subject", "件名"),
     "form": Text("a form", "入力フォーム"),
     "refresh": Text("an automatic redirect", "自動転送"),
     "attachment": Text("an attachment", "添付ファイル"),
