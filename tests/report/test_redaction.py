@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from leakset import ENCODINGS, MAIL, READER, SECRETS, encoded
 
@@ -203,10 +203,11 @@ def test_the_copy_gives_the_same_findings_but_for_those_on_the_recipient(path: P
 
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
+@example(b"\r")
 def test_hostile_bytes_are_no_reason_to_fail(data: bytes) -> None:
     done = redact(b"To: hanako.yamada@office.example\n" + data, READER)
     assert b"hanako.yamada@office.example" not in done.raw or done.left
-    assert redact(data).raw or not data
+    assert redact(data).raw or not data.strip(b"\r\n")  # of line ends alone nothing is left
 
 
 @pytest.mark.parametrize(
