@@ -380,6 +380,11 @@ class Message:
         """The names of all header fields, in small letters."""
         return self._by_name().keys()
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answers an earlier mail, by its own header; where it was forwarded by hand, that is not its own."""
+        return self.field("in-reply-to") is not None and self.copy is not Copy.INLINE_FORWARD
+
     def _by_name(self) -> dict[str, tuple[Header, ...]]:
         kept: dict[str, tuple[Header, ...]] | None = self.memo.get(fields_by_name)
         if kept is None:

@@ -56,7 +56,7 @@ def brand_in_strange_hands(message: Message, evidence: Evidence) -> Iterator[Sig
         return
     if claim.brand.uses(sender.domain) or brands.owners_of(sender.domain) or not strangers(message):
         return
-    if not claim.wheres & {"name", "subject", "address"} or is_list_mail(message) or message.field("in-reply-to"):
+    if not claim.wheres & {"name", "subject", "address"} or is_list_mail(message) or message.is_answer:
         return
     if not any(claim.brand.uses(link.host) for link in web_links(message)):
         yield saw(*claim.places[:2], sender.place, brand=BrandId(claim.brand.id), sender=Domain(sender.domain))

@@ -52,7 +52,7 @@ def only_in_name(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, named = message.sender, named_brand(message)
     if sender is None or named is None or is_list_mail(message) or is_reserved(sender.domain):
         return
-    if uses_any((named,), sender.domain) or message.field("in-reply-to") is not None:
+    if uses_any((named,), sender.domain) or message.is_answer:
         return
     if may_be_a_server(message, named[0]) and writes_to_its_own(message):
         return

@@ -74,11 +74,7 @@ def prize_by_stranger(message: Message, evidence: Evidence) -> Iterator[Sighting
     claim, sender = claimed(message), message.sender
     if promise is None or claim is None or sender is None or not claim.brand.domains:
         return
-    if (
-        not _is_strangers(sender.domain, claim.brand)
-        or is_list_mail(message)
-        or message.field("in-reply-to") is not None
-    ):
+    if not _is_strangers(sender.domain, claim.brand) or is_list_mail(message) or message.is_answer:
         return
     if name_fits_domain(message) or links_home(message):  # somebody who writes in a name of their own
         return

@@ -122,7 +122,7 @@ def stranger_in_the_brands_voice(message: Message, evidence: Evidence) -> Iterat
 
 def _tells_of_others(message: Message) -> bool:
     """Whether the brand's voice is quoted: on a list, in an answer, in a mail that calls it a fraud."""
-    is_answer = message.field("in-reply-to") is not None
+    is_answer = message.is_answer
     return is_answer or mailing_list(message) is not None or bool(judged_quotes(message))
 
 

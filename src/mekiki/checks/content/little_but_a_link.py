@@ -64,7 +64,7 @@ def little_but_a_link(message: Message, evidence: Evidence) -> Iterator[Sighting
     if len(found) != 1 or len(web_links(message)) > 2 or shown_length(message) > _LONGEST:
         return
     texts = [_URL.sub("", body.text).strip() for body in message.shown]
-    if sum(map(_weight, texts)) > _MOST or message.field("in-reply-to") or is_list_mail(message) or attached(message):
+    if sum(map(_weight, texts)) > _MOST or message.is_answer or is_list_mail(message) or attached(message):
         return
     [(domain, link)] = found.items()
     yield saw(link.place, count=sum(map(len, texts)), domain=Domain(domain))

@@ -114,7 +114,7 @@ _SAYS_LITTLE = ("request.open-attachment", "request.call-number", "request.reply
 )
 def knows_nothing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     requests = by_family(message).get("request", ())
-    if not requests or is_list_mail(message) or is_of_own_server(message) or message.field("in-reply-to") is not None:
+    if not requests or is_list_mail(message) or is_of_own_server(message) or message.is_answer:
         return
     trouble = _trouble(message)
     request = _plainest(requests, trouble)

@@ -57,7 +57,7 @@ def is_to_be_undone(text: str) -> bool:
 def note_to_call(message: Message) -> tuple[Place, Place] | None:
     """Where a known service's mail holds the note of a stranger that makes the reader call a number: its label, and the number."""
     sender = message.sender
-    if sender is None or message.field("in-reply-to") is not None:
+    if sender is None or message.is_answer:
         return None
     trades = {brands.all_brands()[id].trade for id in brands.owners_of(sender.domain)}
     if not trades & _PASSES_ON or is_free_mail(sender.domain):
@@ -82,7 +82,7 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
 def notice_to_call(message: Message) -> tuple[Place, Place] | None:
     """Where a service's notice, whose words its users choose, would have a charge undone by telephone: words about it, the number."""
     sender = message.sender
-    if sender is None or message.field("in-reply-to") is not None or not repeats_users_words(sender.domain):
+    if sender is None or message.is_answer or not repeats_users_words(sender.domain):
         return None
     of_a_charge = (repeatedfields.charges(), repeatedfields.undoes(), repeatedfields.buys())
     found = _call_beside(message.subject, *of_a_charge)

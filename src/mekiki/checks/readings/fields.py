@@ -29,7 +29,7 @@ def smuggled(message: Message) -> tuple[Place, str] | None:
     address alone is the value ("Login: https://…"), which is a fact and no name, or is the sender's own or well known.
     """
     sender = message.sender
-    if sender is None or not sender.domain or is_free_mail(sender.domain) or message.field("in-reply-to") is not None:
+    if sender is None or not sender.domain or is_free_mail(sender.domain) or message.is_answer:
         return None
     for body in message.shown:
         for start, line in _lines(body.text[:OPENING]):

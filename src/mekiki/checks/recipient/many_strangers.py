@@ -57,7 +57,7 @@ _MANY, _HOUSES = 8, 5
 )
 def many_strangers(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     boxes = [box for box in message.to + message.cc if box.address]
-    if len(boxes) < _MANY or is_list_mail(message) or message.field("in-reply-to") is not None:
+    if len(boxes) < _MANY or is_list_mail(message) or message.is_answer:
         return
     domains = {organizational_domain(box.domain) for box in boxes}
     if len(domains) >= _HOUSES:

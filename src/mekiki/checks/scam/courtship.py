@@ -93,7 +93,7 @@ def courtship(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _FROM_NOWHERE if nowhere else _PLOT)
     if story is None and nowhere:
         story = told(message, _TO_CHAT) or told(message, _ALONE_TO_CHAT)
-    if story is None or _warns(story) or message.field("in-reply-to") is not None:
+    if story is None or _warns(story) or message.is_answer:
         return
     opened = story.beside.isdisjoint(("far-service", "entrust"))
     yield Sighting(story.places, {"words": story.words}, _FROM_A_HOUSE if not nowhere else _OPENED if opened else 1.0)

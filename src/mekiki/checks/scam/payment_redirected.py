@@ -73,5 +73,5 @@ def _share(message: Message, story: Told) -> float:
     if story.makes("by-phone") and not story.makes("unreachable"):
         return _TO_BE_ASKED
     hindered = story.makes("excuse") or not story.beside.isdisjoint(("unreachable", "secrecy"))
-    answered = message.field("in-reply-to") is not None and makes(message, "account-number")
+    answered = message.is_answer and makes(message, "account-number")
     return 1.0 if hindered or answered else _PLAIN

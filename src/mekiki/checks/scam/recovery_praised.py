@@ -66,7 +66,7 @@ _NEAR = 250  # characters between the coins, their loss and their return
     source="fbi.gov, El Paso field office, cryptocurrency recovery scams (2023)",
 )
 def recovery_praised(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if not is_free_mail(shown_domain(message)) or message.field("in-reply-to") is not None:
+    if not is_free_mail(shown_domain(message)) or message.is_answer:
         return
     places, praised = near_places(message, _NEAR, _COINS, _LOST, _BACK), first_place(message, _PRAISED)
     if places and praised is not None:

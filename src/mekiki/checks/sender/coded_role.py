@@ -48,7 +48,7 @@ _LETTER_AMONG_DIGITS = regex(r"[A-Za-z]\d|\d[A-Za-z]")
 )
 def coded_role(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender = message.sender
-    if sender is None or is_list_mail(message) or message.field("in-reply-to") is not None:
+    if sender is None or is_list_mail(message) or message.is_answer:
         return
     hit = _CODED.fullmatch(sender.local_part)
     if hit is not None and _is_drawn(hit.group(1)):

@@ -44,7 +44,7 @@ _PRIVATE = regex(r"[a-z]{3,}[._-]?[a-z]{2,}[._-]?\d{4,}[a-z]*|[a-z]+[._][a-z]+\d
 )
 def desk_with_private_address(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     sender, named = message.sender, named_brand(message)
-    if sender is None or named is None or is_list_mail(message) or message.field("in-reply-to") is not None:
+    if sender is None or named is None or is_list_mail(message) or message.is_answer:
         return
     if _PRIVATE.fullmatch(sender.local_part):
         yield saw(named[1], sender.place, brand=BrandId(named[0].id), address=Address(sender.address))

@@ -57,9 +57,7 @@ def free_mail_claims_authority(message: Message, evidence: Evidence) -> Iterator
     sender = message.sender
     if sender is None or not is_free_mail(sender.domain) or is_list_mail(message):
         return
-    if message.field("in-reply-to") is not None or message.subject.lower().startswith(
-        ("re:", "fw", "tr:", "aw:", "wg:")
-    ):
+    if message.is_answer or message.subject.lower().startswith(("re:", "fw", "tr:", "aw:", "wg:")):
         return
     if any(
         is_below(each.rpartition("@")[2], sender.domain) and each == sender.address.lower()

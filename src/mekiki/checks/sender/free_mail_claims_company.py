@@ -88,7 +88,7 @@ def _headed(message: Message) -> Place | None:
 
     Friends write about brands, too; but they threaten nobody, and ask for no log-in.
     """
-    if message.field("in-reply-to") is not None or message.field("references") is not None or not _wants(message):
+    if message.is_answer or message.field("references") is not None or not _wants(message):
         return None
     sender = message.sender
     for (kind, id), found in hits(message).items():

@@ -71,7 +71,7 @@ _HONORIFIC = regex(r"[ \u3000]?(?:様|さま)")
     source="HEARTLAND (d): leftovers of templates; To: [to], #recipient# and {company} seen in labelled mail",
 )
 def leftover_template(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if message.field("in-reply-to") or is_list_mail(message) or message.field("references"):
+    if message.is_answer or is_list_mail(message) or message.field("references"):
         return  # people who talk about templates
     for text, place_at in _lines_of_the_head(message):
         extent = _unfilled(text) or _alone(text)

@@ -77,7 +77,7 @@ _DIGITS = regex(r"\d")
 )
 def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     subject, header = message.subject, message.field("subject")
-    if header is None or not _DIGITS.search(subject[-40:]) or message.field("in-reply-to"):
+    if header is None or not _DIGITS.search(subject[-40:]) or message.is_answer:
         return
     cut = max(0, len(subject) - _LOOKED_AT)
     subject = subject[cut:]

@@ -43,7 +43,7 @@ _SENTENCE = regex(r"(?:ください|下さい|します|ました|ます|です|
 )
 def whole_letter(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     header, subject = message.field("subject"), message.subject
-    if header is None or "。" not in subject or message.field("in-reply-to") is not None or not is_japanese(subject):
+    if header is None or "。" not in subject or message.is_answer or not is_japanese(subject):
         return
     if len(_SENTENCE.findall(subject)) >= 2:
         yield saw(header.place(), words=Quote(subject[:120]))
