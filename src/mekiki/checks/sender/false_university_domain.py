@@ -16,6 +16,9 @@ from mekiki.model.regex import regex
 # "ac" and "edu" before or behind a hyphen, or with the country's letters behind them: where the genuine domain has its dots.
 _SIGN = regex(r"-(?:u-)?ac(?:-[a-z]{2})?$|-edu(?:-[a-z]{2})?$|^(?:ac|edu)-[a-z]{2}-")
 _SCHOOL = saying("false-university-domain", "school")
+_IN_DOMAIN = regex(
+    r"^uni(?:v|of|versi)|universi|college|institut"
+)  # the school's name is the domain itself: "uniofx-ac.co.uk"
 _OPENING = 1500  # characters of a body in which its writer says who they are
 
 
@@ -48,6 +51,10 @@ _OPENING = 1500  # characters of a body in which its writer says who they are
             mail("Please send 40 laptops to the University of Larsen.", from_="Purchasing <po@larsen-edu.org>"),
             sees=({"domain": "larsen-edu.org"},),
         ),
+        Example(
+            mail("Quote 60 hard disks, net 30.", from_="Procurement <po@uniofkitamachi-ac.co.uk>"),
+            sees=({"domain": "uniofkitamachi-ac.co.uk"},),
+        ),
         Example(mail("国立大学法人北町大学 調達課です。", from_="北町大学 調達課 <order@kitamachi-u.ac.jp>")),
         Example(mail("The new air conditioner of the school of Larsen.", from_="Cool <info@larsen-ac-service.com>")),
         Example(mail("Our filters for your air conditioner are here.", from_="Cool <info@cool-ac.com>")),
@@ -60,7 +67,10 @@ def false_university_domain(message: Message, evidence: Evidence) -> Iterator[Si
     if not host or "-" not in host or is_reserved(host) or is_list_mail(message) or brands.owners_of(host):
         return
     domain = registrable_domain(host)
-    if sender is not None and _SIGN.search(domain.partition(".")[0]) and _speaks_for_a_school(message, sender.name):
+    label = domain.partition(".")[0]
+    if sender is None or not _SIGN.search(label):
+        return
+    if _IN_DOMAIN.search(label) or _speaks_for_a_school(message, sender.name):
         yield saw(sender.place, domain=Domain(domain))
 
 
