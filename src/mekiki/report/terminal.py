@@ -24,7 +24,8 @@ from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import Held, held
 from mekiki.report.ledger import Line, groups, left
-from mekiki.report.marked import GROUPS, MarkedLink, Numbered, marked, numbered, uncounted
+from mekiki.report.marked import MarkedLink, marked
+from mekiki.report.numbered import GROUPS, Numbered, numbered, uncounted
 from mekiki.report.oflink import is_of_link, is_open, of_a_link
 from mekiki.report.safe import Safe
 from mekiki.report.seen import SeenWords, seen_words
