@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from mekiki.checks.readings.parties import named_brands
+from mekiki.checks.readings.namedbrands import named_brands
 from mekiki.investigate import investigate
 from mekiki.parse.message import parse
 

@@ -6,7 +6,7 @@ import pytest
 
 from mekiki.checks.form import mail
 from mekiki.checks.readings.claims import claims
-from mekiki.checks.readings.parties import named_brand
+from mekiki.checks.readings.namedbrands import named_brand
 from mekiki.parse.message import parse
 
 TEXT = "Please see https://t.example/x"

@@ -23,7 +23,7 @@ from mekiki.parse.message import parse
 from mekiki.report.contents import contents, row_of
 from mekiki.report.evidencewords import EVIDENCE
 from mekiki.report.html import render_html
-from mekiki.report.marked import numbered
+from mekiki.report.numbered import numbered
 from mekiki.report.texts import said
 from mekiki.report.words import HOP_ODDITIES, WORDS
 from spellings import IN_LINKS

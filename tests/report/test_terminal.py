@@ -18,7 +18,7 @@ from mekiki.model.finding import Bearing
 from mekiki.model.verdict import Label
 from mekiki.parse.message import parse
 from mekiki.report.fold import folded
-from mekiki.report.marked import numbered
+from mekiki.report.numbered import numbered
 from mekiki.report.terminal import render_terminal
 from mekiki.report.words import WORDS
 

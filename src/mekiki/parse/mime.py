@@ -7,21 +7,19 @@ docs/decisions/0003 tells why this is not the email package, and how the two are
 
 from __future__ import annotations
 
-import binascii
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote_to_bytes
 
 from mekiki.model.message import Defect, Header, Part, Signed
 from mekiki.model.regex import regex
-from mekiki.parse.charset import decode
+from mekiki.parse.fieldvalues import boundaries_in, content_type_in, main_word, parameters
 from mekiki.parse.filetypes import detect
-from mekiki.parse.words import decode_words, read_words, unfold
+from mekiki.parse.transferencodings import decoded, encoding_that_tells
+from mekiki.parse.words import read_words, unfold
 
 MOST_HEADERS = 2_000
 MOST_PARTS = 2_000
-_MOST_BOUNDARIES = 3
+_MOST_TYPES = 3  # of one part, each of which some client may believe
 DEEPEST = 100  # multiparts inside multiparts; mail servers stop there too (Postfix, mime_nesting_limit)
 
 _FIELD = regex(r"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
@@ -30,22 +28,12 @@ _BLANKS = regex(rb"\s*")
 # With the line break before it, which is quick to search for; a line has 998 characters at the most (RFC 5322 2.1.1), and
 # what mail programs split by may be as long.
 _DELIMITER = regex(rb"\n--([^\r\n]{1,1010})")
-_PARAMETER = regex(r""";\s*([^\s=;"*]+)(\*\d+)?(\*)?\s*=\s*("(?:[^"\\]++|\\.)*+"?|[^;]*+)""")
-_TYPE = regex(r"([^\s/\"']++)[\s\"']*+/[\s\"']*+([^\s/\"',]++)(?!/)")
-_COMMENT = regex(r"\([^()]*+\)")
-# Blanks at the end of a line are none of it (RFC 2045 6.7); Python's decoder takes no soft line break before them.
-_SOFT_BREAK = regex(rb"=[ \t]++(?=\r?\n|\Z)")
-_PADDED = regex(rb"[A-Za-z0-9+/]++=*+")
-_GOES_ON = regex(rb"=++\s*+(?=[A-Za-z0-9+/])[A-Za-z0-9+/=\s]++\Z")
 _HTML_LIKE = ("text/plain", "text/html")
 _OF_PARTS = ("content-", "x-mozilla-external-attachment-url", "x-mozilla-cloud-part")  # fields that are read
-_TWICE = ("content-type", "content-transfer-encoding")  # said twice, a part has two readings
-_LONGEST_FIELD = 20_000  # characters of one that are read
-_DEEPEST_COMMENT = 5
+_TYPE, _ENCODING = "content-type", "content-transfer-encoding"
+_TWICE = (_TYPE, _ENCODING)  # said twice, a part has two readings
 _IN_PARTS = 4  # the openness of what is made of parts
 _FAR = 100_000  # bytes from the head of a multipart in which its first boundary is looked for
-# Its first line, which no prose is like; or all of it, where it is short.
-_IS_BASE64 = regex(rb"\s*+(?:[A-Za-z0-9+/]{40,}|[A-Za-z0-9+/\r\n]{8,}+=*+\s*+\Z)")
 
 
 @dataclass(slots=True)
@@ -238,21 +226,21 @@ class _Walk:
         another the other, that which hides least: parts, then a page, then a text.
         """
         own, beside = dict(reversed(told)), ""
-        types = list(dict.fromkeys(value for name, value in told if name == "content-type"))[:_MOST_BOUNDARIES]
+        types = list(dict.fromkeys(value for name, value in told if name == _TYPE))[:_MOST_TYPES]
         if len(types) > 1:
             shows = {value: self.openness(value, body) for value in types}
             types.sort(key=lambda value: -shows[value])
             in_parts = [value for value in types if shows[value] == _IN_PARTS]
-            own["content-type"] = "; ".join(in_parts) or types[0]  # by the boundaries of each
+            own[_TYPE] = "; ".join(in_parts) or types[0]  # by the boundaries of each
             beside = next((value for value in types[len(in_parts) :] if in_parts and shows[value]), "")
-        encodings = tuple(dict.fromkeys(_word(value) for name, value in told if name == _TWICE[1]))
-        return _Leaf(path, own, _content_type(own.get("content-type", ""), default), body, encodings, beside)
+        encodings = tuple(dict.fromkeys(main_word(value) for name, value in told if name == _ENCODING))
+        return _Leaf(path, own, content_type_in(own.get(_TYPE, ""), default), body, encodings, beside)
 
     def openness(self, value: str, body: int) -> int:
         """How much is seen of a part of such a type."""
-        content_type = _content_type(value, "")
+        content_type = content_type_in(value, "")
         if content_type.startswith("multipart/"):
-            begins = any(self.raw.find(b"--" + each, body, body + _FAR) >= 0 for each in _boundaries(value))
+            begins = any(self.raw.find(b"--" + each, body, body + _FAR) >= 0 for each in boundaries_in(value))
             return _IN_PARTS if begins else 0
         if content_type in ("text/html", "application/xhtml+xml"):
             return 3
@@ -261,7 +249,7 @@ class _Walk:
     def begin(self, path: str, leaf: _Leaf) -> None:
         """Open a multipart, or a leaf where it is none or names no boundary."""
         if leaf.content_type.startswith("multipart/"):
-            boundaries = _boundaries(leaf.fields["content-type"])
+            boundaries = boundaries_in(leaf.fields[_TYPE])
             if boundaries and len(self.stack) >= DEEPEST:
                 self.out.defects.append(Defect("nested-too-deep", str(DEEPEST), path))
             elif boundaries:
@@ -299,23 +287,14 @@ class _Walk:
         if self.stack and end > leaf.start:
             end = self.before_break(end)
         data = self.raw[leaf.start : max(end, leaf.start)]
-        encoding = _encoding_that_tells(leaf.encodings, data)
-        self.out.parts.append(self.part(leaf, encoding, self.decoded(data, encoding, leaf.path)))
-
-    def decoded(self, data: bytes, encoding: str, path: str) -> bytes:
-        if encoding == "base64":
-            content, defect = _from_base64(data)
-            if defect:
-                self.out.defects.append(Defect(defect, "", path))
-            return content
-        if encoding == "quoted-printable":
-            return from_quoted_printable(data)
-        if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-            return from_uuencode(data)
-        return data
+        encoding = encoding_that_tells(leaf.encodings, data)
+        content, defect = decoded(data, encoding)
+        if defect:
+            self.out.defects.append(Defect(defect, "", leaf.path))
+        self.out.parts.append(self.part(leaf, encoding, content))
 
     def part(self, leaf: _Leaf, encoding: str, content: bytes) -> Part:
-        stated = parameters(leaf.fields.get("content-type", ""))
+        stated = parameters(leaf.fields.get(_TYPE, ""))
         disposition, filename = "", stated.get("name", "")
         if "content-disposition" in leaf.fields:
             value = leaf.fields["content-disposition"]
@@ -347,8 +326,8 @@ def _elsewhere(leaf: _Leaf, stated: dict[str, str]) -> str:
 def _beside(path: str, leaf: _Leaf) -> _Leaf | None:
     if not leaf.beside:
         return None
-    fields = {"content-type": leaf.beside}
-    return _Leaf(f"{path}.0".lstrip("."), fields, _content_type(leaf.beside, ""), leaf.start, leaf.encodings)
+    fields = {_TYPE: leaf.beside}
+    return _Leaf(f"{path}.0".lstrip("."), fields, content_type_in(leaf.beside, ""), leaf.start, leaf.encodings)
 
 
 def _read_field(name: str, signs: str, index: int, declared: str = "") -> Header:
@@ -383,132 +362,3 @@ def _opening(raw: bytes) -> int:
 def _line_after(raw: bytes, at: int) -> int:
     end = raw.find(b"\n", at)
     return len(raw) if end < 0 else end + 1
-
-
-def _word(value: str) -> str:
-    """What a field says before its parameters, as clients read it that pass over comments, quotes and a stray semicolon.
-
-    >>> [_word(value) for value in ("Base64", "base64;", '"base64"', "(as (always)) base64")]
-    ['base64', 'base64', 'base64', 'base64']
-    """
-    bare = _without_comments(value[:_LONGEST_FIELD])
-    return bare.partition(";")[0].strip(" \t\r\n\"'").lower()
-
-
-def _without_comments(value: str) -> str:
-    for _ in range(_DEEPEST_COMMENT):  # from the innermost outwards
-        if "(" not in value:
-            break
-        value = _COMMENT.sub(" ", value)
-    return value
-
-
-def _encoding_that_tells(encodings: tuple[str, ...], data: bytes) -> str:
-    """The transfer encoding; of several, each of which some client believes, the one by which the bytes say something."""
-    if len(encodings) < 2:
-        return encodings[0] if encodings else ""
-    if "base64" in encodings and _IS_BASE64.match(data):
-        return "base64"
-    likely = (each for each in ("quoted-printable", *encodings) if each in encodings and each != "base64")
-    return next(likely, encodings[0])
-
-
-def _boundaries(value: str) -> tuple[bytes, ...]:
-    """The boundary of a multipart; several where the field says it more than once, and each client believes another."""
-    told = [parameters(value).get("boundary", "")]
-    if value.lower().count("boundary") > 1 or not told[0]:
-        bare = _without_comments(value[:_LONGEST_FIELD])
-        told += [
-            hit[4].strip().strip('"')
-            for hit in _PARAMETER.finditer(bare)
-            if hit[1].lower() == "boundary" and not hit[2]
-        ]
-    found = (each.rstrip().encode("utf-8", "surrogateescape") for each in told)
-    return tuple(dict.fromkeys(each for each in found if each))[:_MOST_BOUNDARIES]
-
-
-def _content_type(value: str, default: str) -> str:
-    """The labelled type, lower case; the default where none is readable (RFC 2045 5.2)."""
-    word = _TYPE.match(_word(value))
-    return f"{word[1]}/{word[2]}" if word and word[0].isascii() else default
-
-
-def _from_base64(data: bytes) -> tuple[bytes, str]:
-    """The decoded bytes, as many as can be, and the id of the defect, if any.
-
-    What goes on after padding, in the same letters, is decoded on its own, as clients do; Python's decoder stops there. The
-    line that a mailing list puts below is none of it.
-    """
-    first = data.find(b"=")
-    if first >= 0 and _GOES_ON.match(data, first):
-        pieces = (_from_base64(hit[0])[0] for hit in _PADDED.finditer(re.sub(rb"[^A-Za-z0-9+/=]", b"", data)))
-        return b"".join(pieces), "invalid-base64-padding"
-    try:
-        return binascii.a2b_base64(data), ""
-    except binascii.Error:
-        clean = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
-        rest = len(clean) % 4
-        if rest == 1:
-            return binascii.a2b_base64(clean[:-1] + b"=" * (-(len(clean) - 1) % 4)), "invalid-base64-length"
-        return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4)), "invalid-base64-padding"
-
-
-def from_quoted_printable(data: bytes) -> bytes:
-    """The decoded bytes; a soft line break is one whatever blanks stand behind its sign.
-
-    >>> from_quoted_printable(b"hana= \\nko")
-    b'hanako'
-    """
-    return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", data) if b"= " in data or b"=\t" in data else data)
-
-
-def from_uuencode(data: bytes) -> bytes:
-    """What lines of uuencode hold; those that are none are passed over."""
-    out = []
-    for line in data.splitlines():
-        if line.startswith((b"begin ", b"end")) or not line.strip():
-            continue
-        try:
-            out.append(binascii.a2b_uu(line))
-        except binascii.Error:
-            continue  # a line that is no uuencode carries nothing
-    return b"".join(out)
-
-
-def parameters(value: str) -> dict[str, str]:
-    """Parameters of a Content-Type or Content-Disposition field, decoded (RFC 2231, and RFC 2047 as it is misused).
-
-    >>> parameters("attachment; filename*=utf-8''%E8%A6%8B.pdf")
-    {'filename': '見.pdf'}
-    """
-    if ";" not in value:
-        return {}
-    found: dict[str, str] = {}
-    pieces: dict[str, list[tuple[int, bool, str]]] = {}
-    for count, hit in enumerate(_PARAMETER.finditer(value[:_LONGEST_FIELD])):
-        if count > 500:
-            break
-        name, number, star, written = hit.groups()
-        plain = written.strip()
-        if plain.startswith('"'):
-            plain = plain[1:].removesuffix('"')
-            if "\\" in plain:
-                plain = re.sub(r"\\(.)", r"\1", plain)
-        if number or star:
-            pieces.setdefault(name.lower(), []).append((int((number or "*0")[1:][:6]), bool(star), plain))
-        else:
-            found.setdefault(name.lower(), decode_words(plain)[0] if "=?" in plain or not plain.isascii() else plain)
-    for name, parts in pieces.items():
-        found[name] = _continued(sorted(parts))
-    return found
-
-
-def _continued(pieces: list[tuple[int, bool, str]]) -> str:
-    """A parameter value of RFC 2231 pieces: charset'language'percent-encoded."""
-    charset, data = "", b""
-    for number, encoded, text in pieces:
-        if encoded and number == 0 and text.count("'") >= 2:
-            charset, _, text = text.split("'", 2)
-        raw = text.encode("utf-8", "surrogateescape")
-        data += unquote_to_bytes(raw) if encoded else raw
-    return decode(data, charset)[0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mekiki.model.regex import regex
@@ -99,6 +100,7 @@ _CHARACTERS = {
     b"par": "\r\n", b"line": "\r\n", b"tab": "\t", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
     b"bullet": "•", b"endash": "–", b"emdash": "—", b"cell": "\t", b"row": "\r\n",
 }  # fmt: skip
+_OF_TABLES = (b"cell", b"row")  # which an HTML tag has of its own
 _SIGNS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad"}
 _UNSEEN = frozenset(
     b"fonttbl colortbl stylesheet info pict object header footer headerl headerr footerl footerr xmlnstbl".split()
@@ -147,7 +149,7 @@ class _Reader:
                 break
             at = token.end()
             if word := token["word"]:
-                at += self.word(word, int(token["number"] or -1), token["number"] is not None)
+                at += self.word(word, int(number) if (number := token["number"]) else None)
             elif brace := token["brace"]:
                 self.brace(brace)
             elif sign := token["sign"]:
@@ -165,30 +167,39 @@ class _Reader:
         elif brace == b"}" and self.stack:
             self.group = self.stack.pop()
 
-    def word(self, word: bytes, number: int, given: bool) -> int:
+    def word(self, word: bytes, number: int | None) -> int:
         """Obey a control word; the number of raw bytes to jump over."""
-        group = self.group
-        if group.fresh:
+        if self.group.fresh:
             self.destination(word)
-        if word == b"bin":
-            return max(0, number)
-        if word == b"ansicpg" and given:
-            self.page = number
+        if word in _CHARACTERS:
+            if not (self.group.tag and word in _OF_TABLES):
+                self.character(_CHARACTERS[word])
+        elif word == b"bin":
+            return max(0, number or 0)
         elif word == b"htmlrtf":
-            group.rtf_only = number != 0
-        elif word == b"uc" and given:
-            group.fallback = number
-        elif word == b"f" and given:
-            self.font = number
-            group.page = group.page if group.fonts else self.font_pages.get(number, 0)
-        elif word == b"fcharset" and group.fonts:
-            self.font_pages[self.font] = _CHARSETS.get(number, 0)
-        elif word == b"u" and given:
-            self.character(chr(number & 0xFFFF))
-            self.skip = group.fallback
-        elif word in _CHARACTERS and not (group.tag and word in (b"cell", b"row")):
-            self.character(_CHARACTERS[word])
+            self.group.rtf_only = number != 0
+        elif number is not None and word in _WITH_NUMBER:
+            _WITH_NUMBER[word](self, number)
         return 0
+
+    def code_page(self, number: int) -> None:
+        self.page = number
+
+    def fallback(self, count: int) -> None:
+        self.group.fallback = count
+
+    def choose_font(self, number: int) -> None:
+        self.font = number
+        if not self.group.fonts:
+            self.group.page = self.font_pages.get(number, 0)
+
+    def font_charset(self, number: int) -> None:
+        if self.group.fonts:
+            self.font_pages[self.font] = _CHARSETS.get(number, 0)
+
+    def unicode(self, number: int) -> None:
+        self.character(chr(number & 0xFFFF))
+        self.skip = self.group.fallback
 
     def destination(self, word: bytes) -> None:
         """The first control word of a group says where its text goes."""
@@ -232,6 +243,12 @@ class _Reader:
         if self.pending:
             self.out.append(_decode(bytes(self.pending), self.pending_page or self.page))
             self.pending.clear()
+
+
+_WITH_NUMBER: Mapping[bytes, Callable[[_Reader, int], None]] = {
+    b"ansicpg": _Reader.code_page, b"uc": _Reader.fallback, b"f": _Reader.choose_font,
+    b"fcharset": _Reader.font_charset, b"u": _Reader.unicode,
+}  # fmt: skip
 
 
 def _decode(data: bytes, page: int) -> str:

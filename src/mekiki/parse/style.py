@@ -72,34 +72,48 @@ _HIDING = regex(
 @remembered(maxsize=8192)
 def look_of(style: str) -> Look:
     """The look that an inline style or a rule's declarations give."""
-    style = style.lower()
-    if "/*" in style:
-        style = _COMMENT.sub(" ", style)
-    if "\\" in style:
-        style = _ESCAPED.sub(_meant, style)
+    style = _as_read(style)
     turned = _turned(style) if "override" in style else ""
     shades, hides = "color" in style or "background" in style, _HIDING.search(style) is not None
     if not shades and not hides:
         return Look(turned=turned) if turned else PLAIN
-    stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
+    stated = _stated(style)
     hidden = _hidden_reason(stated) if hides else ""
     if not shades:
         return Look(hidden, turned=turned) if hidden or turned else PLAIN
-    background = stated.get("background-color") or stated.get("background", "")
-    if "-webkit-text-fill-color" in stated:  # what the letters are filled with, whatever their colour
-        stated["color"] = stated["-webkit-text-fill-color"]
+    letters = _letters(stated)
+    return Look(hidden or _seen_through(letters), colour(letters), _background(stated), turned)
+
+
+def _as_read(style: str) -> str:
+    """A style as a browser reads it: case is none, comments are gaps, and escapes are what they stand for."""
+    style = style.lower()
+    if "/*" in style:
+        style = _COMMENT.sub(" ", style)
+    return _ESCAPED.sub(_meant, style) if "\\" in style else style
+
+
+def _stated(style: str) -> dict[str, str]:
+    return {name: value.strip() for name, value in _DECLARATION.findall(style)}
+
+
+def _letters(stated: dict[str, str]) -> str:
+    """With what letters are filled, as it is written; "" where it is the background, which shows in their shape."""
     if stated.get("-webkit-background-clip", stated.get("background-clip", "")).startswith("text"):
-        stated["color"] = "?"  # the background shows in the shape of the letters
-    if _CLEAR.match(stated.get("color", "")):
-        hidden = hidden or "same-colour"  # letters that one sees through
-    elif _ALMOST_CLEAR.match(stated.get("color", "")):
-        hidden = hidden or "see-through"
-    return Look(hidden, colour(stated.get("color", "")), _background(background, stated), turned)
+        return ""
+    return stated.get("-webkit-text-fill-color", stated.get("color", ""))
+
+
+def _seen_through(letters: str) -> str:
+    """Why letters filled like this are not seen, if they are not."""
+    if _CLEAR.match(letters):
+        return "same-colour"
+    return "see-through" if _ALMOST_CLEAR.match(letters) else ""
 
 
 def _turned(style: str) -> str:
     """The direction that a style forces on letters, whichever way they go by themselves (CSS Writing Modes 2.2)."""
-    stated = {name: value.strip() for name, value in _DECLARATION.findall(style)}
+    stated = _stated(style)
     return stated.get("direction", "ltr")[:3] if "override" in stated.get("unicode-bidi", "") else ""
 
 
@@ -177,7 +191,8 @@ def undoes(reason: str, attributes: str) -> bool:
     return reason == "visibility-hidden" and bool(_VISIBLE.search(attributes))
 
 
-def _background(value: str, stated: dict[str, str]) -> str:
+def _background(stated: dict[str, str]) -> str:
+    value = stated.get("background-color") or stated.get("background", "")
     if "url(" in value or "gradient" in value or "background-image" in stated:
         return "?"
     return colour(value) or ("?" if value and not value.startswith(("none", "inherit", "initial")) else "")

@@ -62,21 +62,28 @@ def read(data: bytes, budget: Budget, depth: int = 0) -> Tnef:
         if level not in (_MESSAGE, _ATTACHMENT) or len(value) < length:
             found.defects.append("tnef-broken")
             break
-        _attribute(found, level, attribute & 0xFFFF, value, depth)
+        if level == _MESSAGE:
+            _of_message(found, attribute & 0xFFFF, value)
+        else:
+            _of_file(found, attribute & 0xFFFF, value, depth)
         at += 9 + length + 2
     return found
 
 
-def _attribute(found: Tnef, level: int, attribute: int, value: bytes, depth: int) -> None:
-    if level == _MESSAGE:
-        if attribute == _CODE_PAGE:
-            found.code_page = int.from_bytes(value[:4], "little")
-        elif attribute == _BODY:
-            found.text = found.text or _narrow(found, value)
-        elif attribute == _PROPERTIES:
-            _message_properties(found, _properties(value))
-    elif attribute == _RENDERING and len(found.files) < _MOST_FILES:
-        found.files.append(File())
+def _of_message(found: Tnef, attribute: int, value: bytes) -> None:
+    if attribute == _CODE_PAGE:
+        found.code_page = int.from_bytes(value[:4], "little")
+    elif attribute == _BODY:
+        found.text = found.text or _narrow(found, value)
+    elif attribute == _PROPERTIES:
+        _message_properties(found, _properties(value))
+
+
+def _of_file(found: Tnef, attribute: int, value: bytes, depth: int) -> None:
+    """What is said of the file that was begun last."""
+    if attribute == _RENDERING:  # the first that is said of each
+        if len(found.files) < _MOST_FILES:
+            found.files.append(File())
     elif found.files:
         here = found.files[-1]
         if attribute == _TITLE:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from mekiki.model.message import Part
 from mekiki.model.regex import regex
 from mekiki.parse.filetypes import detect
-from mekiki.parse.mime import from_uuencode
+from mekiki.parse.transferencodings import from_uuencode
 
 _MOST_FILES = 10  # of one mail
 _LARGEST = 20_000_000  # bytes of one, as it is written

@@ -29,7 +29,8 @@ from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
 from mekiki.report.ledger import groups, left
 from mekiki.report.letters import faces
-from mekiki.report.marked import GROUPS, Line, Marked, MarkedLink, Numbered, Segment, marked, numbered, uncounted
+from mekiki.report.marked import Line, Marked, MarkedLink, Segment, marked
+from mekiki.report.numbered import GROUPS, Numbered, numbered, uncounted
 from mekiki.report.oflink import OF_A_LINK, is_of_link, speak_of_a_link
 from mekiki.report.safe import HIDDEN_ADDRESS, Safe
 from mekiki.report.seen import SeenWords, seen_words

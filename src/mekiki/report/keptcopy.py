@@ -30,8 +30,8 @@ from mekiki.parse.charset import decode
 from mekiki.parse.drawncode import without_codes, without_pictures
 from mekiki.parse.folding import folded
 from mekiki.parse.harvest import Budget
-from mekiki.parse.mime import from_quoted_printable
 from mekiki.parse.splitcode import pieces_of
+from mekiki.parse.transferencodings import from_quoted_printable
 from mekiki.report.insides import insides, work
 from mekiki.report.standins import StandIn, cost_of
 

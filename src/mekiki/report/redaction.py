@@ -27,9 +27,10 @@ from mekiki.parse.address import mailboxes
 from mekiki.parse.called import is_of_recipients
 from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.drawncode import without_codes
+from mekiki.parse.fieldvalues import parameters
 from mekiki.parse.message import parse
-from mekiki.parse.mime import from_quoted_printable, parameters
 from mekiki.parse.splitcode import pieces_of
+from mekiki.parse.transferencodings import from_quoted_printable
 from mekiki.parse.uuencoded import without_files
 from mekiki.parse.words import decode_words, unfold
 from mekiki.report.insides import insides, tells, work

@@ -18,7 +18,7 @@ from workbenches import EXAMPLES, KAGOYA, ROOT, Serving
 from mekiki.client import Client, NotInvestigated, WorkbenchError
 from mekiki.doors.web.api import router
 from mekiki.doors.web.barecase import look
-from mekiki.doors.web.shelf import Wanted
+from mekiki.doors.web.wanted import Wanted
 from mekiki.model.evidence import Reach
 from mekiki.model.failures import NotDone
 from mekiki.model.reader import Reader

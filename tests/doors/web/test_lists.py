@@ -20,7 +20,7 @@ from mekiki.doors.web.barecase import look
 from mekiki.doors.web.charts import columns, of, waves
 from mekiki.doors.web.remarks import correct, export
 from mekiki.doors.web.rows import CaseRow, listed_rows, shown
-from mekiki.doors.web.shelf import Wanted, found
+from mekiki.doors.web.wanted import Wanted, found
 from mekiki.doors.web.words import say
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Reach

@@ -19,12 +19,8 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.identity import authentication
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-    named_brand,
-    named_brands,
-    uses_any,
-)
+from mekiki.checks.readings.namedbrands import named_brand, named_brands, uses_any
+from mekiki.checks.readings.parties import is_free_mail
 from mekiki.knowledge import brands
 from mekiki.model.facts import BrandId, Domain
 

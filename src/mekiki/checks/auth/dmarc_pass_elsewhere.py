@@ -17,11 +17,8 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.identity import authentication
-from mekiki.checks.readings.parties import (
-    foreign_sender,
-    is_list_mail,
-    named_brand,
-)
+from mekiki.checks.readings.namedbrands import foreign_sender, named_brand
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.model.facts import BrandId, Domain
 
 

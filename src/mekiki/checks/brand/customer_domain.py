@@ -17,7 +17,9 @@ from mekiki.checks.form import (
     mail,
 )
 from mekiki.checks.readings.claims import claims
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_servers, named_brands
+from mekiki.checks.readings.namedbrands import named_brands
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail
+from mekiki.checks.readings.servers import is_mail_servers
 from mekiki.knowledge.brands import Brand
 from mekiki.model.facts import BrandId, Domain
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.parties import (
+from mekiki.checks.readings.namedbrands import (
     foreign_sender,
     is_a_branch,
     leads_only_to,
-    mailing_list,
-    may_be_a_server,
     may_be_its_own,
     named_brand,
     plainest_domain,
-    writes_to_its_own,
 )
+from mekiki.checks.readings.parties import mailing_list, writes_to_its_own
+from mekiki.checks.readings.servers import may_be_a_server
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import BrandId, Domain
 

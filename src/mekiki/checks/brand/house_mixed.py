@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.parties import named_brands
+from mekiki.checks.readings.namedbrands import named_brands
 from mekiki.checks.readings.phrases import by_family
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.wording import Hit, hits, without_overlaps

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.claims import is_authenticated_as_claimed, sender_is_reserved
-from mekiki.checks.readings.parties import (
-    is_list_mail,
-    named_brand,
-    named_brands,
-    uses_any,
-)
+from mekiki.checks.readings.namedbrands import named_brand, named_brands, uses_any
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.checks.readings.urls import is_stand_in
 from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.knowledge.domains import is_reserved

@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import (
-    is_exchange_itself,
-    is_list_mail,
-    may_be_a_server,
-    sender_of_unknown_house,
-    writes_for_firms,
-)
+from mekiki.checks.readings.parties import is_list_mail, sender_of_unknown_house
+from mekiki.checks.readings.servers import is_exchange_itself, may_be_a_server
+from mekiki.checks.readings.services import writes_for_firms
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand

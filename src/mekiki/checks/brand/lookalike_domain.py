@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, links, mail
-from mekiki.checks.readings.parties import leads_only_to
+from mekiki.checks.readings.namedbrands import leads_only_to
 from mekiki.checks.readings.posing import named_by_claim
 from mekiki.checks.readings.urls import is_senders_stand_in, is_stand_in
 from mekiki.checks.readings.weblinks import strangers

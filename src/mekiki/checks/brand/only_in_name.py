@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_list_mail, may_be_a_server, named_brand, uses_any, writes_to_its_own
+from mekiki.checks.readings.namedbrands import named_brand, uses_any
+from mekiki.checks.readings.parties import is_list_mail, writes_to_its_own
+from mekiki.checks.readings.servers import may_be_a_server
 from mekiki.checks.readings.wording import hits_of_brand
 from mekiki.knowledge.domains import is_reserved
 from mekiki.model.facts import BrandId

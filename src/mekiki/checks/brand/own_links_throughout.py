@@ -19,7 +19,8 @@ from mekiki.checks.form import (
 from mekiki.checks.readings.answers import asked_to_write_to
 from mekiki.checks.readings.callnotes import note_to_call, notice_to_call
 from mekiki.checks.readings.identity import authentication
-from mekiki.checks.readings.parties import is_free_mail, shares_for_others
+from mekiki.checks.readings.parties import is_free_mail
+from mekiki.checks.readings.services import shares_for_others
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge import brands

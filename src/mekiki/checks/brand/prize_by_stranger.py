@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.claims import claimed
+from mekiki.checks.readings.namedbrands import may_be_its_own
 from mekiki.checks.readings.names import links_home, name_fits_domain
-from mekiki.checks.readings.parties import is_list_mail, is_mail_platform, may_be_its_own
+from mekiki.checks.readings.parties import is_list_mail, is_mail_platform
 from mekiki.checks.readings.phrases import by_family, quoted
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.weblinks import strangers, web_links

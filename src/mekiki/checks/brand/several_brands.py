@@ -6,13 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import (
-    is_houses_own,
-    is_list_mail,
-    named_brands,
-    related,
-    uses_any,
-)
+from mekiki.checks.readings.namedbrands import named_brands, related, uses_any
+from mekiki.checks.readings.parties import is_houses_own, is_list_mail
 from mekiki.knowledge import brands
 from mekiki.knowledge.brands import Brand
 from mekiki.knowledge.providers import writes_for_firms_at

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.namedbrands import is_a_branch, is_of_same_state, may_be_its_own
 from mekiki.checks.readings.names import writes_from_visited_site
-from mekiki.checks.readings.parties import (
-    is_a_branch,
-    is_mail_platform,
-    is_of_same_state,
-    mailing_list,
-    may_be_a_server,
-    may_be_its_own,
-    shown_domain,
-    writes_for_firms,
-)
+from mekiki.checks.readings.parties import is_mail_platform, mailing_list, shown_domain
 from mekiki.checks.readings.quoted import judged_quotes
+from mekiki.checks.readings.servers import may_be_a_server
+from mekiki.checks.readings.services import writes_for_firms
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import brands

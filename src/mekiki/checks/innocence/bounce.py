@@ -16,7 +16,7 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.parties import is_mail_servers
+from mekiki.checks.readings.servers import is_mail_servers
 from mekiki.checks.readings.weblinks import offers_strange_page, strangers
 from mekiki.model.facts import Address
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Place, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.parties import is_of_own_server
 from mekiki.checks.readings.phrases import by_family, one_line
 from mekiki.checks.readings.phrasing import is_read
+from mekiki.checks.readings.servers import is_of_own_server
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.checks.readings.wording import LEVERS, Hit

@@ -9,8 +9,10 @@ from mekiki.checks.readings.claims import claimed
 from mekiki.checks.readings.facts import reader_facts
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
-from mekiki.checks.readings.parties import is_list_mail, is_of_own_server, may_be_its_own, writes_to_its_own
+from mekiki.checks.readings.namedbrands import may_be_its_own
+from mekiki.checks.readings.parties import is_list_mail, writes_to_its_own
 from mekiki.checks.readings.phrases import by_family, one_line, quoted
+from mekiki.checks.readings.servers import is_of_own_server
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.urls import is_stand_in
 from mekiki.checks.readings.voices import presented, speaks_as

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.names import words_of
-from mekiki.checks.readings.parties import is_free_mail, is_mail_servers
+from mekiki.checks.readings.parties import is_free_mail
+from mekiki.checks.readings.servers import is_mail_servers
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.knowledge import answers
 from mekiki.model.message import Body, Link, Mailbox, Message, Place

@@ -9,7 +9,9 @@ from mekiki.checks.readings import reading
 from mekiki.checks.readings.callnotes import note_to_call
 from mekiki.checks.readings.fields import smuggled
 from mekiki.checks.readings.identity import signing_domains
-from mekiki.checks.readings.parties import foreign_sender, is_free_mail, is_mail_platform, told_for_a_user
+from mekiki.checks.readings.namedbrands import foreign_sender
+from mekiki.checks.readings.parties import is_free_mail, is_mail_platform
+from mekiki.checks.readings.services import told_for_a_user
 from mekiki.knowledge.domains import is_reserved, organizational_domain, registrable_domain
 from mekiki.knowledge.providers import ON_THE_WAY, abused_suffixes, kinds_of, others_write_at, writes_for_firms_at
 from mekiki.knowledge.visited import is_visited

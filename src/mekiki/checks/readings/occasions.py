@@ -10,7 +10,7 @@ from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
 from mekiki.checks.readings.moves import voices
-from mekiki.checks.readings.parties import named_brands
+from mekiki.checks.readings.namedbrands import named_brands
 from mekiki.checks.readings.phrases import by_family
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.trail import boundary

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from mekiki.checks.form import known
 from mekiki.checks.readings.claims import claims
-from mekiki.checks.readings.parties import is_list_mail, named_brand, named_brands, uses_any
+from mekiki.checks.readings.namedbrands import named_brand, named_brands, uses_any
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.knowledge import brands
 from mekiki.model.evidence import Answer, Evidence, Observable
 from mekiki.model.message import Copy, Header, Message, Place

@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.claims import claims
-from mekiki.checks.readings.parties import may_be_its_own
+from mekiki.checks.readings.namedbrands import may_be_its_own
 from mekiki.checks.readings.urls import (
     BrandInUrl,
     as_written,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.namedbrands import named_brands, uses_any
 from mekiki.checks.readings.names import name_fits_address
-from mekiki.checks.readings.parties import named_brands, uses_any
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.domains import is_reserved, registrable_domain
 from mekiki.model.message import Message

@@ -17,8 +17,8 @@ from mekiki.checks.form import (
     check,
     mail,
 )
-from mekiki.checks.readings.parties import is_of_something_shared, told_for_a_user
 from mekiki.checks.readings.phrases import sightings_of
+from mekiki.checks.readings.services import is_of_something_shared, told_for_a_user
 
 _WITHOUT_A_SERVICE = 0.5  # how much the same words weigh in a mail that no service wrote for one of its users
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.parties import comes_from_strangers, foreign_sender
+from mekiki.checks.readings.namedbrands import foreign_sender
+from mekiki.checks.readings.parties import comes_from_strangers
 from mekiki.checks.readings.phrases import one_line
 from mekiki.checks.readings.weblinks import home, is_well_known
 from mekiki.knowledge.domains import registrable_domain

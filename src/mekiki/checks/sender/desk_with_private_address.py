@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_list_mail, named_brand
+from mekiki.checks.readings.namedbrands import named_brand
+from mekiki.checks.readings.parties import is_list_mail
 from mekiki.model.facts import Address, BrandId
 from mekiki.model.regex import regex
 

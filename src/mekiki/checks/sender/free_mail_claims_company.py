@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_servers, named_brands
+from mekiki.checks.readings.namedbrands import named_brands
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.phrases import by_family
+from mekiki.checks.readings.servers import is_mail_servers
 from mekiki.checks.readings.stories import stories
 from mekiki.checks.readings.wording import Hit, hits, phrase_hits
 from mekiki.knowledge import brands

@@ -17,11 +17,8 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.parties import (
-    is_certified_mail,
-    is_list_mail,
-    same_organisation,
-)
+from mekiki.checks.readings.parties import is_list_mail, same_organisation
+from mekiki.checks.readings.services import is_certified_mail
 from mekiki.model.facts import Address, Quote
 from mekiki.model.regex import regex
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
-from mekiki.checks.readings.parties import is_a_programs, writes_for_a_person
+from mekiki.checks.readings.servers import is_a_programs
+from mekiki.checks.readings.services import writes_for_a_person
 from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address, Quote

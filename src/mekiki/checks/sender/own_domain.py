@@ -17,7 +17,8 @@ from mekiki.checks.form import (
     saw,
 )
 from mekiki.checks.readings.identity import authentication
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_servers, own_addresses
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, own_addresses
+from mekiki.checks.readings.servers import is_mail_servers
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.facts import Address, Ip
 

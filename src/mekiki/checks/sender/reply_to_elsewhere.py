@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-    is_list_mail,
-    is_mail_platform,
-    same_organisation,
-    shares_for_others,
-    writes_for_a_person,
-)
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_platform, same_organisation
+from mekiki.checks.readings.services import shares_for_others, writes_for_a_person
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.knowledge.visited import is_visited

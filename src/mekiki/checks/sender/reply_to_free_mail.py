@@ -6,13 +6,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.answers import is_rewritten, is_same_person
-from mekiki.checks.readings.parties import (
-    is_free_mail,
-    is_list_mail,
-    is_mail_platform,
-    same_organisation,
-    shares_for_others,
-)
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, is_mail_platform, same_organisation
+from mekiki.checks.readings.services import shares_for_others
 from mekiki.knowledge.providers import writes_for_firms_at
 from mekiki.model.facts import Address
 from mekiki.model.message import Mailbox

@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.parties import told_for_a_user
+from mekiki.checks.readings.services import told_for_a_user
 from mekiki.model.facts import Domain, Quote
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Bearing, Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, saw
-from mekiki.checks.readings.parties import is_mail_platform, named_brand, named_brands, uses_any, writes_for_firms
+from mekiki.checks.readings.namedbrands import named_brand, named_brands, uses_any
+from mekiki.checks.readings.parties import is_mail_platform
+from mekiki.checks.readings.services import writes_for_firms
 from mekiki.checks.readings.signers import TOPIC, answers, proven_sender, signed, signer
 from mekiki.model.facts import Address, BrandId
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Bearing, Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, saw
+from mekiki.checks.readings.namedbrands import named_brand, named_brands, uses_any
 from mekiki.checks.readings.ownauth import spoken_as_owner
-from mekiki.checks.readings.parties import is_free_mail, named_brand, named_brands, uses_any
+from mekiki.checks.readings.parties import is_free_mail
 from mekiki.checks.readings.signers import TOPIC, answers, proven_sender, signed, signer
 from mekiki.model.facts import Address
 

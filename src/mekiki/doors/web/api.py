@@ -10,21 +10,35 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import UploadFile
 
 from mekiki.doors.web import remarks
 from mekiki.doors.web.accounts import Visitor, same
+from mekiki.doors.web.apimodels import (
+    Campaign,
+    Cases,
+    Correction,
+    Figures,
+    Investigation,
+    Listed,
+    Mark,
+    Note,
+    Notice,
+    Problem,
+    Reached,
+    Remarks,
+    Result,
+)
 from mekiki.doors.web.barecase import LONGEST, as_link
 from mekiki.doors.web.guard import SAFE
 from mekiki.doors.web.handout import FORMATS, Scoped, drafted, exported
 from mekiki.doors.web.jobs import Busy, Job
 from mekiki.doors.web.pages import NotSignedIn, bench_of, visitor_of
 from mekiki.doors.web.setup import Setup
-from mekiki.doors.web.shelf import Wanted, found
 from mekiki.doors.web.sse import stream
 from mekiki.doors.web.start import Nothing, job_of, job_of_link, named, reach_of
 from mekiki.doors.web.tables import LARGEST_ID
+from mekiki.doors.web.wanted import WantedExactly, found
 from mekiki.doors.web.words import say
 from mekiki.model.verdict import UNDECIDED
 from mekiki.report.exchange.indicators import Scope
@@ -38,16 +52,11 @@ _bearer = HTTPBearer(
     auto_error=False, description="A token, made on the page “API” or by `mekiki serve --add-token NAME`"
 )
 
-Label = Literal["phishing", "scam", "spam", "suspicious", "legitimate"]
-Reached = Literal["offline", "lookup", "visit"]
 Name = Annotated[
     str, Path(min_length=6, max_length=64, pattern="^[0-9a-f]+$", description="The case's name, or how it begins")
 ]
 JobId = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{16}$")]
 CheckId = Annotated[str, Path(max_length=120, pattern="^[a-z0-9.-]+$")]
-Text = Annotated[str, Field(max_length=remarks.LONGEST)]
-Day = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
-Word = Annotated[str, Query(max_length=200)]
 
 
 def asking(request: Request, shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]) -> Visitor:
@@ -68,139 +77,10 @@ Asking = Annotated[Visitor, Depends(asking)]
 
 def only_known(request: Request) -> None:
     """A filter that is spelled wrong must not look like one that found everything. Raises HTTPException."""
-    known = {each.alias for each in request.scope["route"].dependant.query_params}
+    own = request.scope["route"].dependant
+    known = {each.alias for asked in (own, *own.dependencies) for each in asked.query_params}
     if unknown := sorted(set(request.query_params) - known):
         raise HTTPException(422, f"not known here: {', '.join(unknown)[:200]}")
-
-
-class Told(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Problem(Told):
-    detail: str
-
-
-class Result(Told):
-    """The verdict on one mail of what was handed in; ``label`` is "" where a bare address decides nothing."""
-
-    index: int
-    label: Label | Literal[""]
-    undecided: bool
-    probability: float
-    findings: int
-    case: str = Field("", description="its name in the casebook, once it is kept")
-
-
-class Investigation(Told):
-    id: str
-    kind: Literal["mail", "link"]
-    name: str
-    reach: Reached
-    state: Literal["waiting", "running", "examined", "kept", "failed", "unreadable", "cancelled"]
-    why: str
-    made: str
-    seconds: float = Field(description="until the verdict; 0 while there is none")
-    results: list[Result]
-    cut: int = Field(description="how many mails of a larger mailbox were examined; 0 where it was all of them")
-    watch: str = Field(description="where its events are")
-
-
-class Listed(Told):
-    """A case as it is listed; ``corrected`` is what a person said of the verdict, "" where nobody did.
-
-    ``label`` is "" where a bare address decides nothing; ``undecided`` says of a legitimate one that nothing clears it.
-    """
-
-    name: str
-    label: Label | Literal[""]
-    undecided: bool
-    corrected: Label | Literal[""]
-    probability: float
-    subject: str
-    sender: str
-    brand: str | None
-    pretext: str | None
-    network: str | None
-    campaign: str
-    first_seen: str
-    last_seen: str
-    mail_time: str | None
-    sightings: int
-    reach: Reached
-
-
-class Cases(Told):
-    cases: list[Listed]
-    count: int
-    page: int
-    size: int
-
-
-class Remark(Told):
-    author: str
-    time: str
-    text: str
-    id: int = 0
-
-
-class Remarks(Told):
-    correction: Label | Literal[""]
-    why: Remark | None
-    notes: list[Remark]
-    false_positives: dict[str, Remark]
-
-
-class Correction(Told):
-    label: Label
-    why: Text = ""
-
-
-class Note(Told):
-    text: Annotated[str, Field(min_length=1, max_length=remarks.LONGEST, pattern=r"\S")]
-
-
-class Mark(Told):
-    why: Text = ""
-
-
-class Notice(Told):
-    role: str
-    receiver: str
-    addresses: list[str]
-    form: str
-    subject: str
-    text: str
-    withheld: str = ""  # why it must not go out; then there is no text
-
-
-class Campaign(Told):
-    name: str
-    cases: int
-    first: str
-    last: str
-    labels: list[str]
-    brands: list[str]
-    domains: list[str]
-    subject: str
-
-
-class Hour(Told):
-    weekday: int = Field(ge=0, le=6, description="0 is Monday")
-    hour: int = Field(ge=0, le=23)
-    count: int
-
-
-class Figures(Told):
-    cases: int
-    sightings: int
-    campaigns: int
-    labels: dict[str, int]
-    brands: dict[str, int]
-    pretexts: dict[str, int]
-    networks: dict[str, int]
-    months: dict[str, int]
-    hours: list[Hour]
 
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -401,20 +281,14 @@ def _listed(entry: Entry) -> Listed:
 @router.get("/cases")
 def cases(
     request: Request,
-    q: Word = "",
-    label: Annotated[Label | Literal["undecided", "open"] | None, Query()] = None,
-    brand: Word = "",
-    pretext: Word = "",
-    campaign: Annotated[str, Query(pattern="^(C[0-9]{1,9})?$")] = "",
-    since: Day = "",
-    until: Day = "",
+    wanted: Annotated[WantedExactly, Depends()],
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     size: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Cases:
     """The casebook, the last seen first; all that is given must fit. ``label`` is the verdict as it is told: as corrected by
     people, else "undecided" or "open" where the case stands so; neither is "legitimate"."""
     book = bench_of(request).book
-    entries, count = found(book, Wanted(q, label or "", brand, pretext, campaign, since, until), page, size)
+    entries, count = found(book, wanted, page, size)
     return Cases(cases=[_listed(each) for each in entries], count=count, page=page, size=size)
 
 

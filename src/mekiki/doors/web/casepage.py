@@ -18,7 +18,8 @@ from mekiki.doors.web.rows import listed_rows
 from mekiki.doors.web.words import say
 from mekiki.model.case import Case
 from mekiki.report import html as case_file
-from mekiki.report.marked import Marked, marked, numbered
+from mekiki.report.marked import Marked, marked
+from mekiki.report.numbered import numbered
 from mekiki.report.oflink import is_of_link
 from mekiki.report.pictures.anatomy import anatomy, pieces
 from mekiki.report.pictures.ink import Picture

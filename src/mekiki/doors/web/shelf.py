@@ -2,84 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from mekiki.doors.web import charts
-from mekiki.doors.web.pages import Signed, bench_of, lang_of, page, query
+from mekiki.doors.web.pages import Signed, bench_of, lang_of, page
 from mekiki.doors.web.rows import listed_rows, shown
+from mekiki.doors.web.wanted import PAGE, Wanted, found
 from mekiki.doors.web.words import say
 from mekiki.report import words
 from mekiki.report.safe import defang_host
 from mekiki.report.texts import brand_name, pretext_name
-from mekiki.store import schema, search
+from mekiki.store import schema
 from mekiki.store.campaigns import Campaign
-from mekiki.store.casebook import Casebook, Entry
+from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading
-from mekiki.store.standing import told_label
 from mekiki.store.statistics import BAD, statistics
 
 router = APIRouter()
-
-PAGE = 25
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CAMPAIGN = re.compile(r"C(\d{1,9})")
-
-Word = Annotated[str, Query(max_length=200)]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for; all of it may be empty. ``label`` is the verdict as it is told, "undecided" and "open" too."""
-
-    q: str = ""
-    label: str = ""
-    brand: str = ""
-    pretext: str = ""
-    campaign: str = ""
-    since: str = ""  # a day, by the clock of the receiving host
-    until: str = ""
-
-    def as_query(self, **more: object) -> str:
-        told = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return query(**told, **more)
-
-    def ids(self, connection: Any) -> Select[Any]:
-        """Selects the ids of the cases that fit."""
-        cases = schema.cases
-        day = func.substr(func.coalesce(cases.c.mail_local, cases.c.first_seen), 1, 10)
-        wanted = select(cases.c.id)
-        if self.q.strip():
-            wanted = wanted.where(cases.c.id.in_(search.found(connection, self.q.replace("\0", ""))))
-        if self.label:
-            wanted = wanted.where(told_label() == self.label.replace("\0", ""))
-        for name in ("brand", "pretext"):
-            if value := getattr(self, name):
-                wanted = wanted.where(cases.c[name] == value.replace("\0", ""))
-        if self.campaign:
-            number = _CAMPAIGN.fullmatch(self.campaign.upper())
-            wanted = wanted.where(cases.c.campaign_id == (int(number[1]) if number else 0))
-        for value, beyond in ((self.since, day >= self.since), (self.until, day <= self.until)):
-            if _DAY.fullmatch(value):
-                wanted = wanted.where(beyond)
-        return wanted
-
-
-def found(book: Casebook, wanted: Wanted, at: int, size: int = PAGE) -> tuple[list[Entry], int]:
-    """One page of the cases that fit, the last seen first, and how many there are in all."""
-    cases = schema.cases
-    with reading(book.engine) as connection:
-        ids = wanted.ids(connection)
-        count = connection.execute(select(func.count()).select_from(ids.subquery())).scalar() or 0
-        ordered = select(cases.c.id).where(cases.c.id.in_(ids)).order_by(cases.c.last_seen.desc(), cases.c.id.desc())
-        chosen = connection.execute(ordered.limit(size).offset((at - 1) * size)).scalars().all()
-    return (book.entries(select(cases.c.id).where(cases.c.id.in_(chosen))) if chosen else []), count
 
 
 def _choices(book: Casebook, column: str) -> list[str]:
@@ -100,17 +44,10 @@ def _choices(book: Casebook, column: str) -> list[str]:
 def casebook(
     request: Request,
     visitor: Signed,
-    q: Word = "",
-    label: Word = "",
-    brand: Word = "",
-    pretext: Word = "",
-    campaign: Word = "",
-    since: Word = "",
-    until: Word = "",
+    wanted: Annotated[Wanted, Depends()],
     at: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     book, lang = bench_of(request).book, lang_of(request)
-    wanted = Wanted(q, label, brand, pretext, campaign, since, until)
     entries, count = found(book, wanted, at)
     pages = max(1, -(-count // PAGE))
     if at > pages:  # of a casebook that was longer: shown is where it ends now

@@ -22,7 +22,8 @@ from mekiki.model.verdict import UNDECIDED, WARNED_OF, Label
 from mekiki.parse.landing import end_of
 from mekiki.report.entry.form import Said, Sure
 from mekiki.report.entry.shown import Published
-from mekiki.report.marked import GROUPS, Marked, MarkedLink, Numbered, marked, numbered
+from mekiki.report.marked import Marked, MarkedLink, marked
+from mekiki.report.numbered import GROUPS, Numbered, numbered
 from mekiki.report.oflink import is_of_link, is_open
 from mekiki.report.safe import HIDDEN, HIDDEN_ADDRESS
 from mekiki.report.steps import way_in
