@@ -80,9 +80,12 @@ class _Leaf:
 
 def take_apart(raw: bytes) -> Tree:
     """Parse the bytes of a mail. Total: whatever is malformed is told among the defects."""
-    if b"\n" not in raw[:1000] and b"\r" in raw[:1000]:
-        raw = raw.replace(b"\r", b"\n")  # the line ends of old Macs
-    return _Walk(raw).tree()
+    return _Walk(with_line_ends(raw)).tree()
+
+
+def with_line_ends(raw: bytes) -> bytes:
+    """A mail with line ends of today, where it has those of old Macs."""
+    return raw.replace(b"\r", b"\n") if b"\n" not in raw[:1000] and b"\r" in raw[:1000] else raw
 
 
 class _Walk:

@@ -29,6 +29,7 @@ from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.fieldvalues import parameters
 from mekiki.parse.message import parse
+from mekiki.parse.mime import with_line_ends
 from mekiki.parse.splitcode import pieces_of
 from mekiki.parse.transferencodings import from_quoted_printable
 from mekiki.parse.uuencoded import without_files
@@ -49,7 +50,8 @@ from mekiki.report.tokens import keys_in
 
 _HALF = re.compile("[\ud800-\udfff]")  # raw bytes that are no UTF-8
 _DEEPEST = 20  # parts within parts
-_FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+# A line may hold a bare CR, which is no end of it (RFC 5322 2.3).
+_FIELD = re.compile(rb"(?:[^\r\n]|\r(?!\n))*+(?:\r?\n[ \t](?:[^\r\n]|\r(?!\n))*+)*(?:\r?\n|\Z)")
 _BLANK = re.compile(rb"\r?\n(?=\r?\n|\Z)\r?\n?|\A\r?\n")
 _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=)*")
 _OF_ADDRESSES = frozenset(
@@ -106,7 +108,7 @@ def redacted(message: Message, reader: Reader, attachments: Attachments = Attach
     made = _Redaction(personal, attachments, frozenset(_pieces(message, personal)))
     if message.copy is Copy.ATTACHED and message.received_as:
         made.removed.append("the report that carried the mail")
-    copy = made.entity(message.raw, 0)
+    copy = made.entity(with_line_ends(message.raw), 0)
     made.removed += [f"header {name}: {count} addresses" for name, count in made.crowd.items()]
     names = {secret.text: secret.what for secret in personal.secrets}
     told = [
