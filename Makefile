@@ -3,13 +3,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Where .venv is activated, `python3` would be the one in it, which has no pip: the one behind it is meant.
+export PATH := $(subst $(abspath $(BIN)):,,$(PATH))
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 WORKERS ?= auto
 # Minutes in a real browser each: run by `make test-browser`.
 BROWSING := tests/collect/page/test_attacks.py tests/collect/page/test_visit.py \
 	tests/collect/page/test_visited_worlds.py tests/doors/web
 
-.PHONY: demo test test-browser docs golden pictures bench clean
+.PHONY: demo plugin test test-browser docs golden pictures bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed  ## the founding mail, taken apart on the terminal and as an HTML case file
@@ -21,6 +23,9 @@ demo: $(VENV)/installed  ## the founding mail, taken apart on the terminal and a
 
 extra-%: $(VENV)/installed  ## one more part of Mekiki, as pyproject.toml calls them: make extra-visit, make extra-ocr …
 	$(PIP) --editable '.[$*]'
+
+plugin: $(VENV)/installed  ## a package of checks, from its folder: make plugin FOLDER=examples/plugin
+	$(PIP) $(abspath $(or $(FOLDER),$(error which one? make plugin FOLDER=examples/plugin)))
 
 test: $(VENV)/installed-dev  ## everything that must hold: lint, types, import contracts, tests
 	@scripts/debian-packages

@@ -186,6 +186,27 @@ def test_an_interrupted_scan_goes_on_behind_the_last_sure_row(tmp_path: Path, mo
     assert not cut.with_name("cut.jsonl.journal").exists()
 
 
+@pytest.mark.parametrize("more", [[], ["--anew"]])
+def test_two_scans_do_not_write_into_one_file(
+    tmp_path: Path, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second would cut off rows of the first, and both would be told as finished."""
+    source, out = str(make_archive(tmp_path / "in", 1) / "files"), tmp_path / "out.jsonl"
+    first = Output(out, "jsonl", [source])
+    first.open()
+    [job] = jobs([source])
+    first.write([job], [row_of(job, Reader())])
+    first.make_sure()
+    command = ["scan", source, "--out", str(out), "--processes", "1", "--lang", "en"]
+    assert main([*command, *more]) == 2
+    assert capsys.readouterr().err == (
+        f"mekiki: {out}: another scan is writing it; wait for its end, or name another file\n"
+    )
+    first.finish()
+    assert [row["path"] for row in rows(out)] == ["0000.eml"]
+    assert main([*command, "--anew"]) == 0
+
+
 def test_a_finished_file_is_written_over_only_if_that_is_wanted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -712,8 +712,9 @@ def test_the_package_itself_is_the_command(module: str) -> None:
     assert len(objects(done.stdout.decode())) == 1
 
 
-def test_a_reader_who_has_seen_enough_is_no_error() -> None:
-    with mekiki("inspect", *[KAGOYA] * 40) as running:
+@pytest.mark.parametrize("arguments", [["inspect", *[KAGOYA] * 40], ["demo"]])
+def test_a_reader_who_has_seen_enough_is_no_error(arguments: list[str]) -> None:
+    with mekiki(*arguments) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.read(10)
@@ -728,6 +729,14 @@ def test_japanese_is_printed_whatever_the_locale() -> None:
         said, complaint = running.communicate()
     assert complaint == b""
     assert "親愛なる" in said.decode("utf-8")
+
+
+def test_what_a_terminal_has_no_signs_for_does_not_end_the_report() -> None:
+    with mekiki("inspect", "--lang", "ja", KAGOYA, env=os.environ | {"PYTHONIOENCODING": "ascii"}) as running:
+        said, complaint = running.communicate()
+    assert (running.returncode, complaint) == (0, b"")
+    assert rb"\u9451\u5b9a" in said
+    assert b"17aday[.]com" in said
 
 
 README_COMMANDS = re.findall(r"^mekiki ([^#|<\n]+)", (ROOT / "README.md").read_text("utf-8"), re.M)

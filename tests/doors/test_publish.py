@@ -99,6 +99,14 @@ def test_what_cannot_be_published_is_one_line_and_a_status(tmp_path: Path, capsy
     assert run("publish", str(tmp_path / "case"), "--out", out, "--force") == 0
 
 
+def test_an_empty_folder_is_not_told_to_be_fit_to_be_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script that wrote the name of its variable wrong would go on."""
+    assert run("check-publication", str(tmp_path), "--lang", "en") == 2
+    assert capsys.readouterr().err == f"mekiki: {tmp_path}: this folder is empty\n"
+
+
 @pytest.mark.usefixtures("without_pixels")
 @pytest.mark.parametrize("file", ["en.md", "pictures/map-of-ours.svg"])
 def test_what_somebody_wrote_into_a_warning_is_not_lost(

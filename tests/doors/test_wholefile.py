@@ -202,3 +202,32 @@ def test_two_that_save_one_case_do_not_meet(tmp_path: Path) -> None:
         with suppress(FileNotFoundError):
             assert len((tmp_path / "case.json").read_bytes()) == 100_000
     assert [os.waitpid(pid, 0)[1] for pid in pids] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("command", ["redact --anew --out", "inspect --html", "inspect --save"])
+def test_on_a_full_disk_the_file_that_was_asked_for_is_named(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The system names the one beside it, or none."""
+    mail, out = tmp_path / "mail", tmp_path / "out.html"
+    mail.write_bytes(MAIL)
+    with no_room():
+        assert main([*command.split(), str(out), str(mail), "--lang", "en"]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith(f"mekiki: {out}"), last
+    assert ".part" not in last
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that nobody can write into")
+@pytest.mark.parametrize(
+    "command", ["inspect --html {out} {mail}", "publish {case} --out {out}", "site build {entries} --out {out}"]
+)
+def test_where_nothing_can_be_written_it_is_too(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail, case, entries, out = tmp_path / "mail", tmp_path / "case", tmp_path / "entries", Path("/proc/out.html")
+    mail.write_bytes(MAIL)
+    entries.mkdir()
+    save(rich_case(), case)
+    assert main([*command.format(mail=mail, case=case, entries=entries, out=out).split(), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith(f"mekiki: {out}: ")

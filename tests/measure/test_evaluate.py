@@ -223,6 +223,16 @@ def test_a_table_as_a_spreadsheet_writes_it_is_read(tmp_path: Path) -> None:
     assert [(row.path, row.label) for row in read_labels(tmp_path)] == [("a.eml", "ham")]
 
 
+@pytest.mark.parametrize("form", ["--json", "--html"])
+def test_a_folder_that_is_not_there_is_told_before_the_minutes_that_measuring_takes(
+    corpus: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nowhere" / f"e.{form.strip('-')}"
+    assert main(["evaluate", str(corpus), form, str(out), "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"mekiki: {out.parent}: there is no such folder\n")
+
+
 def test_a_check_to_leave_out_that_there_is_none_of_is_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", str(corpus), "--without", "links.*", "--without", "link.*", "--lang", "en"]) == 2
     assert capsys.readouterr() == ("", "mekiki: link.*: no such check; `mekiki checks` lists them\n")

@@ -63,6 +63,15 @@ def test_a_scan_whose_workers_cannot_begin_blames_no_mail(tmp_path: Path) -> Non
     assert not (tmp_path / "out.jsonl").read_bytes()
 
 
+def test_so_does_one_where_python_may_not_be_started(tmp_path: Path) -> None:
+    """What breaks there is the pipe to the keeper of the locks, and not the file of the rows."""
+    (tmp_path / "0.eml").write_bytes(mail("ham", 0))
+    nowhere = "import multiprocessing\nmultiprocessing.set_executable('/nowhere/python')"
+    done = run(tmp_path, nowhere + _SCAN, str(tmp_path / "0.eml"), str(tmp_path / "out.jsonl"))
+    assert done.returncode == 2, done.stderr
+    assert "mekiki: a worker process could not start or was killed" in done.stderr
+
+
 def _killed(paths: Sequence[str]) -> None:
     os._exit(9)
 

@@ -76,6 +76,8 @@ def _folder(told: str) -> Path:
         )
     if not folder.is_dir():
         raise NotDone(Text(f"{folder}: there is no such folder", f"{folder}: そのようなフォルダーはありません"))
+    if not any(folder.iterdir()):  # of which a script would be told that it may go out
+        raise NotDone(Text(f"{folder}: this folder is empty", f"{folder}: このフォルダーは空です"))
     return folder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import json
 import os
 import sys
@@ -39,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 2 where something given could not be read or written."""
     gc.set_threshold(400_000, 20, 20)  # what is known is many lasting objects, which need not be walked every moment
     given = sys.argv[1:] if arguments is None else arguments
+    _say_all()
     speak(_wanted(given))
     parser = _parser(given)
     if not given:  # whoever does not know what there is to ask for
@@ -61,6 +63,12 @@ def main(arguments: list[str] | None = None) -> int:
     finally:
         if arguments is None:
             gc.freeze()  # the process ends here: all goes with it, and need not be searched for cycles once more
+
+
+def _say_all() -> None:
+    """What the coding of a terminal lacks is written as its number: a report that ends in the middle would be worse."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _complain(said: Text, options: argparse.Namespace) -> int:

@@ -17,6 +17,8 @@ from mekiki.model.facts import Text
 from mekiki.model.regex import regex
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from mekiki.model.case import Case
 
 LEAKING = 1  # exit status where something would tell what must not get out, or was held back
@@ -140,6 +142,18 @@ class _JapaneseHelp(argparse.HelpFormatter):
 def room(stream: TextIO | None = None) -> int:
     """How many columns a line of output has; 0 where it goes to no terminal, and may be as long as it is."""
     return get_terminal_size().columns if (stream or sys.stdout).isatty() else 0
+
+
+def on_screen() -> Console:
+    """Where reports are printed: the standard output, whose reader may go away, as `head` does."""
+    from rich.console import Console
+
+    class Pipe(Console):
+        def on_broken_pipe(self) -> None:
+            """Left to main(): rich would end the program with 1."""
+            raise BrokenPipeError
+
+    return Pipe(highlight=False)
 
 
 def complain(said: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import UNREADABLE, Language, Report, complain
+from mekiki.doors.commandline import UNREADABLE, Language, Report, complain, on_screen
 from mekiki.doors.settings import WayOut, way_out_from
 from mekiki.model.evidence import Reach
 from mekiki.model.facts import Text
@@ -205,6 +205,4 @@ def _tell_after(world: World, lang: str) -> None:
 
 
 def _print(line: str | Words, style: str = "") -> None:
-    from rich.console import Console
-
-    Console(highlight=False).print(line, style=style or None, markup=False, emoji=False)
+    on_screen().print(line, style=style or None, markup=False, emoji=False)

@@ -17,6 +17,7 @@ from mekiki.doors.commandline import (
     Language,
     complain,
     in_json,
+    on_screen,
 )
 from mekiki.doors.ownpages import keep_off_others, keep_to_form
 from mekiki.doors.settings import language_of, reader_from
@@ -197,17 +198,11 @@ def _told(case: Case, options: argparse.Namespace, lang: str, number: int = 0, s
         print(out)
     if options.json or options.html:
         return out
-    from rich.console import Console
     from rich.text import Text as Words
 
     from mekiki.report.terminal import render_terminal
 
-    class Pipe(Console):
-        def on_broken_pipe(self) -> None:
-            """Left to main(): rich would end the program with 1."""
-            raise BrokenPipeError
-
-    console = Pipe(highlight=False)
+    console = on_screen()
     if several:
         console.print(Words(_which(case, lang), "bold"), soft_wrap=True)
     render_terminal(case, lang, console, whole_ledger=options.whole_ledger)

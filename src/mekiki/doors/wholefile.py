@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mekiki.model.failures import in_name_of
+
 
 def write_whole(out: Path, content: str | bytes) -> None:
     """Beside its place, and moved only then, with the rights of what it replaces. Raises OSError.
@@ -17,6 +19,11 @@ def write_whole(out: Path, content: str | bytes) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     place = Path(os.path.realpath(out))
+    with in_name_of(out):
+        _write(place, data)
+
+
+def _write(place: Path, data: bytes) -> None:
     if place.exists() and (not place.is_file() or place.stat().st_nlink > 1 or not os.access(place.parent, os.W_OK)):
         place.write_bytes(data)
         return

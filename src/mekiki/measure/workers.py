@@ -30,10 +30,13 @@ class WorkersLost(NotDone):
 
 @contextmanager
 def told_of_lost() -> Iterator[None]:
-    """Raises WorkersLost where a pool of processes within it breaks."""
+    """Raises WorkersLost where a pool of processes within it breaks.
+
+    One that cannot even begin, as where Python may not be executed, breaks the pipe to the process that keeps its locks.
+    """
     try:
         yield
-    except BrokenProcessPool as error:
+    except (BrokenProcessPool, BrokenPipeError) as error:
         raise WorkersLost from error
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from mekiki.model.facts import Text
 
@@ -64,6 +65,16 @@ def of_file(path: object, reason: Text, more: Text = NOTHING_MORE) -> Text:
 def in_words(detail: str) -> Text:
     """The same for a refusal of which only the system's own words were kept."""
     return _AS_WRITTEN.get(detail, Text(detail, detail))
+
+
+@contextmanager
+def in_name_of(path: object) -> Iterator[None]:
+    """What the system refuses is told of the file that was asked for: it names the one beside it, or on a full disk none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def told(error: OSError) -> Text:

@@ -14,7 +14,7 @@ from mekiki.model.case import Case, Correction, Source
 from mekiki.model.codec import decode, encode
 from mekiki.model.evidence import Plan
 from mekiki.model.facts import Text
-from mekiki.model.failures import NotDone, told
+from mekiki.model.failures import NotDone, in_name_of, told
 from mekiki.model.masking import Masking
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import Verdict
@@ -201,7 +201,8 @@ def _assembled(folder: Path, record: dict[str, Any], mail: bytes) -> Case:
 def _write(path: Path, data: bytes) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")  # its own, where two save the same case at once
     try:
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
+        with in_name_of(path):
+            temporary.write_bytes(data)
+            os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

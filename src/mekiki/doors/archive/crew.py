@@ -51,7 +51,8 @@ class Crew:
     at_hand: Path = field(init=False)  # the file that holds the reader
 
     def _hire(self, size: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(size, get_context("spawn"), _begin_work, (self.at_hand,))
+        with told_of_lost():
+            return ProcessPoolExecutor(size, get_context("spawn"), _begin_work, (self.at_hand,))
 
     def rows(self, batches: Iterable[list[Job]]) -> Iterator[tuple[list[Job], list[dict[str, Any]]]]:
         """Raises WorkersLost where no worker can begin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import io
 import json
 import os
@@ -16,7 +17,7 @@ from typing import IO, Any
 from mekiki.doors.archive.mails import COLUMNS, Job, Key
 from mekiki.doors.archive.tally import Tally
 from mekiki.model.facts import Text
-from mekiki.model.failures import NotDone, of_file
+from mekiki.model.failures import NotDone, in_name_of, of_file
 
 KINDS = ("jsonl", "csv", "parquet")
 _SURE_EVERY = 0.5  # seconds between two states of the journal
@@ -56,6 +57,43 @@ class Output:
         """Open where an earlier run stopped, else anew. Raises CannotScan, OSError."""
         if not self.out.parent.is_dir():  # told of what was named, not of the journal beside it
             raise CannotScan(of_file(self.out.parent, Text("there is no such folder", "このフォルダーはありません")))
+        if not any(each.exists() for each in (self.out, self.rows_file, self.journal)):
+            self._note(0)  # first of all, so that what is begun is never taken to be finished
+        self.stream = os.fdopen(os.open(self.rows_file, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
+        try:
+            self._hold()
+            size = self._begin(anew)
+        except BaseException:
+            self.stream.close()
+            raise
+        self.stream.truncate(size)
+        self.stream.seek(size)
+        if not size and self.kind == "csv":
+            self.stream.write(_csv_line(COLUMNS))
+        self.begun = time.monotonic()
+        self.make_sure()
+
+    def _hold(self) -> None:
+        """The lock on the rows, which falls with the process. Raises CannotScan where another scan has it: one would cut off
+        what the other wrote, and both would be told as finished.
+        """
+        try:
+            fcntl.flock(self.stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CannotScan(
+                of_file(
+                    self.out,
+                    Text(
+                        "another scan is writing it; wait for its end, or name another file",
+                        "別の走査が書き込んでいます。終わるのを待つか、別のファイルを指定してください",
+                    ),
+                )
+            ) from error
+        except OSError:  # a disk that knows no locks: then it is as without
+            return
+
+    def _begin(self, anew: bool) -> int:
+        """How many bytes of an earlier run to go on behind. Raises CannotScan."""
         if anew:
             self.journal.unlink(missing_ok=True)
         elif self.out.exists() and not self.journal.exists():
@@ -67,14 +105,8 @@ class Output:
             )
         size = self._recall()
         if not size:
-            self._note(0)  # first of all, so that what is begun is never taken to be finished
-        self.stream = self.rows_file.open("r+b" if size else "wb")
-        self.stream.truncate(size)
-        self.stream.seek(size)
-        if not size and self.kind == "csv":
-            self.stream.write(_csv_line(COLUMNS))
-        self.begun = time.monotonic()
-        self.make_sure()
+            self._note(0)
+        return size
 
     def _recall(self) -> int:
         """Take up what the journal tells of an earlier run; how many bytes of it are sure. Raises CannotScan."""
@@ -140,8 +172,9 @@ class Output:
         tally = {name: getattr(self.tally, name) for name in ("labels", "brands", "pretexts", "reported", "seconds")}
         state = {"arguments": self.arguments, "columns": COLUMNS, "bytes": size, "after": self.after, "tally": tally}
         beside = self.journal.with_name(self.journal.name + ".new")
-        beside.write_text(json.dumps(state), encoding="utf-8")
-        os.replace(beside, self.journal)
+        with in_name_of(self.out):
+            beside.write_text(json.dumps(state), encoding="utf-8")
+            os.replace(beside, self.journal)
 
     def close(self) -> None:
         """Leave the rest to a later run."""

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from mekiki.model.case import Case
 from mekiki.model.facts import Text
-from mekiki.model.failures import NOTHING_MORE, NotDone
+from mekiki.model.failures import NOTHING_MORE, NotDone, in_name_of
 from mekiki.model.reader import Reader
 from mekiki.model.verdict import Label
 from mekiki.report.byhand import held_against, named_today
@@ -163,7 +163,8 @@ def publish(
     case = named_today(case, reader)
     _must_be_replaceable(out, anew=anew)
     out.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    with in_name_of(out):
+        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         built = _entries(case, langs, published)
         written = Written(out, [edit(each) for each in built] if edit else built)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from mekiki.model.facts import Text
+from mekiki.model.failures import in_name_of
 from mekiki.model.reader import Reader
 from mekiki.report.entry.dates import day
 from mekiki.report.entry.folder import (
@@ -100,7 +101,8 @@ def build(places: Iterable[Path], out: Path, site: Site, check: Check = publicat
             )
         )
     out.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    with in_name_of(out):
+        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         _write(entries, beside, site)
         leaks = check(beside, None, Reader(), host_of(site.url), nothing_awaited)
