@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from mekiki.checks.form import Evidence, mail
+from mekiki.checks.readings.markup import markup_in_styles
 from mekiki.checks.readings.phrasing import places_of, sightings
 from mekiki.checks.registry import check_of
 from mekiki.knowledge.phrasing import says_something
@@ -46,3 +49,10 @@ def test_small_words_are_not_shown_where_others_are() -> None:
 def test_of_a_pair_that_is_parted_the_first_word_is_quoted_alone() -> None:
     message = parse(mail(subject="Pay it now!"))
     assert [place.quote for place in places_of(message, ["now please", "it now"])] == ["now", "it now"]
+
+
+def test_style_sheets_that_do_not_begin_are_looked_for_once() -> None:
+    message = parse(mail(html="<p>Hello</p>" + "<style " * 60_000))
+    start = process_time()
+    assert not markup_in_styles(message)
+    assert process_time() - start < 2  # alone on a machine, it takes a thousandth of that

@@ -7,7 +7,7 @@ import zlib
 from base64 import b64encode
 from html import escape
 from plistlib import FMT_BINARY, dumps
-from time import perf_counter
+from time import perf_counter, process_time
 from urllib.parse import quote
 
 import pytest
@@ -545,6 +545,29 @@ def test_what_an_entity_of_a_drawing_stands_for_is_put_in() -> None:
     entities = b"<!ENTITY h 'a.example'><!ENTITY u \"https://&h;/x\"><!ENTITY e '&e;&e;'>"
     drawing = b"<!DOCTYPE svg [" + entities + b"]><svg><a href='&u;'><text>&e;</text></a></svg>"
     assert targets(read("a.svg", "image/svg+xml", drawing)) == ["https://a.example/x"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!DOCTYPE a [<!ENTITY a 'b'>]>" + "&x;" * 500_000,
+        "<script>&</script>" * 50_000,
+        "<html xmlns='x'>" + "<script>&</script>" * 50_000,
+    ],
+    ids=("entities", "scripts", "scripts of XML"),
+)
+def test_what_a_page_only_repeats_takes_no_time(source: str) -> None:
+    start = process_time()
+    read("a.html", "text/html", source.encode())
+    assert process_time() - start < 3  # alone on a machine, it takes half a second; it was half a minute
+
+
+def test_half_a_surrogate_pair_in_what_a_script_decodes_stops_nothing() -> None:
+    """Nor does a letter by itself, which as a key makes other words of those that are covered."""
+    key, covered = "hanako", "00151a111855474e0600050e46150b121f"
+    inner = f"<script>const n = '\ud800', m = 'x', k = '{key}', d = '{covered}'; open(k, d)</script>"
+    outer = "".join(f"%u{ord(sign):04x}" for sign in inner)
+    assert "https://hana.test/" in targets(read("a.html", "text/html", f"<script>f('{outer}')</script>".encode()))
 
 
 IN_LINKS = {

@@ -524,3 +524,12 @@ def test_a_link_in_the_subject_is_one_where_it_is_written_out(subject: str, show
     for link in message.links:
         assert (link.source, link.place.layer, link.place.header) == ("subject", Layer.HEADER, "Subject")
         assert message.subject[link.place.start : link.place.end] == link.text
+
+
+def test_a_base_without_end_is_told_by_its_host() -> None:
+    """Three thousand links that each repeated it would take 3 GB."""
+    base = f"<base href='https://evil.example/{'a' * 500_000}/'>"
+    start = process_time()
+    links = in_html(base + "".join(f"<a href='p{number}'>x</a>" for number in range(3000)))
+    assert process_time() - start < 2  # alone on a machine, it takes a tenth of a second
+    assert (len(links), links[0].target) == (3000, "https://evil.example/p0")

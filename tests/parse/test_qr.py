@@ -377,6 +377,8 @@ def test_a_code_of_the_squares_of_a_drawing_is_read_wherever_the_drawing_stands(
         "<rect x='1' y='2' width='9' height='30'/>" * 900, "<rect width='1e9' height='1'/>" * 90,
         "<path d='M0 0" + "h1" * 900 + "'/>",
         "<g transform='scale(0)'>" + "<rect width='1' height='1'/>" * 90, "<path d='" + "M9 9h1v1z" * 200_000 + "'/>",
+        "<rect " * 200_000, "<path d='M0 0" + "V99V0" * 70_000 + "'/>" * 2,
+        "<rect x='1' y='2' width='-9' height='3'/>" * 900,
         "<use href='#a' id='a'/>" * 900, "<rect x='9" + "9" * 400 + "' width='.0000001' height='1'/>" * 90,
     ],
 )  # fmt: skip
@@ -384,6 +386,30 @@ def test_a_drawing_of_something_else_is_no_code_and_takes_no_time(drawn: str) ->
     start = process_time()
     assert page(f"<svg>{drawn}</svg>").links == ()
     assert process_time() - start < 3  # alone on a machine, it takes half a second
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<path fill='white' d='M0 0H{'9' * 400}V5L1 1z'/>",
+        "<g transform='scale(999999999)'>" * 45 + "<rect fill='white' y='1' width='5' height='5'/>" + "</g>" * 45,
+        "<rect fill='white' x='30' width='-30' height='30'/>",
+        "<path fill='white' d='" + "M99 0h1v1z" * 10 + "'/>",
+    ],
+)
+def test_what_no_program_paints_beside_a_code_hides_it_from_nobody(beside: str) -> None:
+    """Numbers without end stopped the reading of the mail, and a width below nothing that of the code."""
+    code_drawn = VECTORS["squares"]
+    (link,) = page(f"<svg xmlns='http://www.w3.org/2000/svg'>{code_drawn}{beside}</svg>").links
+    assert link.url == URL
+
+
+def test_a_code_behind_a_dozen_drawings_is_read_and_so_is_one_within_another_drawing() -> None:
+    made = f"<svg>{VECTORS['squares']}</svg>"
+    (link,) = page("<svg><path d='M0 0h9'/></svg>" * 12 + made).links
+    assert link.url == URL
+    within = page(f"<svg>{'<rect width=1 height=1 />' * 90}{made}</svg>")
+    assert {link.url for link in within.links} == {URL}
 
 
 @pytest.mark.parametrize("kind", ["Aztec", "DataMatrix"])

@@ -132,3 +132,10 @@ def test_a_header_field_goes_out_as_far_as_anything_reads_it() -> None:
     assert max(lengths) <= 16_384
     assert {"X-Short", "Subject"} <= {header.name for header in parse(done.raw).headers}
     assert told_place(done.removed[0]).ja == "ヘッダー X-Long-0：長すぎるため、途中から後ろすべて"
+
+
+def test_drawings_that_do_not_end_are_looked_for_once() -> None:
+    text = "<rect use circle>" * 100 + "<svg " * 100_000
+    start = time.process_time()
+    assert len(without_codes(text, no_code_tells, work())) == len(text)
+    assert time.process_time() - start < 2  # alone on a machine, it takes a tenth of a second

@@ -58,8 +58,7 @@ _OPENED = regex(
 _RUN = regex(r"\s*(?:javascript|vbscript):", re.IGNORECASE)
 _XML_SCRIPT = ("<svg", "xmlns")  # in which the references of a script's text are read (XML 4.4)
 _ENTITY = regex(r"<!ENTITY\s{1,9}([\w.-]{1,40})\s{1,9}(?:\"([^\"]{1,4000})\"|'([^']{1,4000})')")
-_REFERENCE = regex(r"&([A-Za-z_][\w.-]{0,39});")
-_MOST_ENTITIES = 50
+_MOST_ENTITIES, _MOST_REFERENCES = 50, 30_000
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # stand nowhere in a URL (WHATWG URL 4.4)
 _BASE64 = regex(r"[\"'`]([A-Za-z0-9+/\s]{16,}={0,2})[\"'`]")
 _PERCENT = regex(r"[\"'`]((?:[^\"'`%\s]{0,200}%u?[0-9A-Fa-f]{2}){6,}[^\"'`]{0,200})[\"'`]")
@@ -172,6 +171,9 @@ def _with_entities(source: str, harvest: Harvest) -> str:
     if "<!ENTITY" not in source:
         return source
     said = {hit[1]: hit[2] or hit[3] for hit, _ in zip(_ENTITY.finditer(source), range(_MOST_ENTITIES), strict=False)}
+    if not said:
+        return source
+    references = regex(f"&({'|'.join(map(re.escape, sorted(said, reverse=True)))});", lasting=False)
     room = [_LARGEST // 100]
 
     def put_in(hit: re.Match[str]) -> str:
@@ -180,7 +182,7 @@ def _with_entities(source: str, harvest: Harvest) -> str:
         return text if text and room[0] > 0 else hit[0]
 
     for _ in range(_LAYERS):  # an entity may be made of others
-        source = _REFERENCE.sub(put_in, source)
+        source = references.sub(put_in, source, count=_MOST_REFERENCES)
     harvest.page(source)
     return source
 
@@ -204,11 +206,12 @@ def _whole(urls: list[str]) -> Iterator[str]:
 def _scripts(source: str) -> str:
     """The scripts and event handlers of a page, one after the other."""
     found, at = [], 0
+    is_xml = any(sign in source for sign in _XML_SCRIPT)
     while opening := _SCRIPT.search(source, at):
         end = _SCRIPT_END.search(source, opening.end())
         at = end.end() if end else len(source)
         script = source[opening.end() : at]
-        found.append(unescape(script) if "&" in script and any(sign in source for sign in _XML_SCRIPT) else script)
+        found.append(unescape(script) if is_xml and "&" in script else script)
     found += [unescape(hit[1] or hit[2] or hit[3]) for hit in _HANDLER.finditer(source)]
     found += [unescape(hit[1] or hit[2]) for hit in _SCRIPT_URL.finditer(source)]
     return "\n".join(found)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from mekiki.model.message import Body, Layer, Link, Place
 from mekiki.model.regex import regex
@@ -27,10 +26,10 @@ _MOST_UNITS = 320_000  # of a drawing, as many as the largest code has in any of
 _MOST_TABLES = 10  # of one mail that are painted
 _LEAST_CELLS = 300
 _MODULES_READ = 10  # for a step of work
-_TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000})>", re.IGNORECASE)
+_TABLE_TAG = regex(r"<(/?)(table|tr|td|th)(?=[\s/>])([^>]{0,2000}+)>?+", re.IGNORECASE)
 _STYLE_SHEET = regex(r"<style[^>]{0,400}>((?:[^<]|<(?!/style)){0,200000}+)", re.IGNORECASE)
-_DRAWING = regex(r"<svg(?=[\s>])", re.IGNORECASE)
-_OF_SQUARES = 4  # times as much work as other markup, where it is painted
+_DRAWING, _END_OF_DRAWING = regex(r"<svg(?=[\s>])", re.IGNORECASE), regex(r"</svg[^>]{0,20}>?", re.IGNORECASE)
+_OF_SQUARES = 8  # times as much work as other markup, where it is painted
 _CLASS = regex(r"\bclass\s{0,5}=\s{0,5}[\"']?([\w\s-]{1,80})", re.IGNORECASE)
 _SPAN = regex(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
 # Which quarters of a sign are dark: 8 and 4 the upper ones, 2 and 1 the lower ones.
@@ -183,13 +182,19 @@ def _links(modules: Modules, place: Place, budget: Budget) -> Iterator[Link]:
 
 
 def _drawings(source: str, most: int = _MOST_TABLES) -> Iterator[tuple[int, int]]:
-    """The drawings in a page that could be codes, with their extents."""
+    """The drawings in a page that could be codes, with their extents: those that nothing else is drawn in, and each with what
+    it stands in."""
     if "<svg" not in source and "<SVG" not in source:
         return
-    for hit in islice(_DRAWING.finditer(source), most):
-        end = source.find("</svg", hit.end())
-        if may_be_code(source[hit.start() : end if end > 0 else len(source)]):
-            yield hit.start(), end + len("</svg>") if end > 0 else len(source)
+    found, at = 0, 0
+    while found < most and (first := _DRAWING.search(source, at)):
+        closing = _END_OF_DRAWING.search(source, first.end())
+        at = closing.end() if closing else len(source)
+        last = max(hit.start() for hit in _DRAWING.finditer(source, first.start(), at))
+        for start in sorted({first.start(), last}):
+            if may_be_code(source[start:at]):
+                found += 1
+                yield start, at
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

@@ -30,13 +30,13 @@ def unmasked(script: str, most: int) -> tuple[list[str], int]:
     covered = list(islice(_covered(script), _MOST_COVERED))
     if not covered:
         return [], 0
-    keys = list(dict.fromkeys(hit[1].encode() for hit in islice(_KEY.finditer(script), _MOST_KEYS)))
+    keys = list(dict.fromkeys(hit[1].encode("utf-8", "replace") for hit in islice(_KEY.finditer(script), _MOST_KEYS)))
     found, steps = [], 0
     for data, in_digits in covered:
         steps += (len(keys) * min(_TRIED, len(data)) + len(data)) // _SIGNS_OF_STEP
         if steps > most:
             break
-        key = b"\0" if in_digits and _is_text(data) else next((each for each in keys if _fits(data, each)), b"")
+        key = b"\0" if in_digits and _is_text(data) else _key_of(data, keys)
         if key:
             found.append(_combined(data, key).decode("utf-8", "replace"))
     return found, steps
@@ -53,8 +53,12 @@ def _covered(script: str) -> Iterator[tuple[bytes, bool]]:
             continue  # it stands for nothing
 
 
-def _fits(data: bytes, key: bytes) -> bool:
-    return _is_text(_combined(data[:_TRIED], key))
+def _key_of(data: bytes, keys: list[bytes]) -> bytes:
+    """The key under which the bytes are a text; of several the first that shows an address or a page, since a letter alone turns
+    most words into others."""
+    fitting = [(key, head) for key in keys if _is_text(head := _combined(data[:_TRIED], key))]
+    telling = (key for key, head in fitting if b"://" in head or b"<" in head)
+    return next(telling, fitting[0][0] if fitting else b"")
 
 
 def _is_text(data: bytes) -> bool:

@@ -49,6 +49,7 @@ from mekiki.parse.qr import qr_links
 from mekiki.parse.smime import opened, sealed, signatures
 from mekiki.parse.splitcode import split_links
 from mekiki.parse.trace import trace
+from mekiki.parse.url import base_in
 from mekiki.parse.uuencoded import files_in_texts
 from mekiki.parse.visible import INVISIBLE, as_shown
 
@@ -283,7 +284,7 @@ class _Assembly:
             return body, list(links_within(body, [], budget))
         reading = read_within(source, budget)
         if not reading.base and part.path in self.tree.bases:  # by that the links are found which name no host
-            reading.base = self.tree.bases[part.path]
+            reading.base = base_in(self.tree.bases[part.path])
             reading.anchors = [each for each in reading.anchors if each.href.strip()[:1] not in ("", "#")]
         self.defects += [Defect(name, "", part.path) for name in reading.defects]
         body = _html_body(part, source, charset, reading)

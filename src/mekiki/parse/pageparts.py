@@ -11,6 +11,7 @@ from mekiki.model.regex import regex
 from mekiki.parse.elements import FORMULA, VML
 from mekiki.parse.looks import Looks
 from mekiki.parse.tag import pixels, refreshed_to
+from mekiki.parse.url import base_in
 from mekiki.parse.visible import VisibleText
 
 _MOST_TARGETS = 5  # of one animation
@@ -140,7 +141,7 @@ class PageParts:
                 self._add(self.out.refresh, "refresh", start, end)
 
     def on_base(self, found: dict[str, str], start: int, end: int) -> None:
-        self.out.base = self.out.base or found.get("href", "")
+        self.out.base = self.out.base or base_in(found.get("href", ""))
 
     # --- pictures ---------------------------------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ _SHARE = regex(
 )  # of another machine; Windows takes more slashes than a browser
 _IS_ADDRESS = regex(r"[^/?#:]*@")  # user information stands in a URL only after a scheme (RFC 3986 3.2.1)
 _POSTMARK = regex(r"/[0-9]t?(s?)/([^/]+)/")
+_LONGEST_BASE = 4_000  # characters of where a page is
 _LONGEST_CARD = 20_000  # characters of what a link says of itself in base64
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # a browser takes these out of a URL, wherever they stand (4.4)
 _ENDS = "".join(map(chr, range(0x21))) + "\u00a0\u3000"
@@ -114,6 +115,14 @@ def read_url(written: str, base: str = "") -> UrlReading | None:
         url.href, scheme, readable, _registrable(host, readable), url.pathname, url.search[1:], url.hash[1:],
         unquote(userinfo) if userinfo else "", url.port, raw_host, (*oddities, *_oddities(text, raw_host, host, readable)),
     )  # fmt: skip
+
+
+def base_in(written: str) -> str:
+    """Where a page is by its own word, as its links need it: of an endless one, which each of them would repeat, the host."""
+    if len(written) <= _LONGEST_BASE:
+        return written
+    reading = read_url(written)
+    return f"{reading.scheme}://{reading.host}/" if reading is not None and reading.host else ""
 
 
 def refanged(words: str) -> str:

@@ -17,10 +17,11 @@ from mekiki.parse.tag import attributes
 
 _LARGEST = 4_000_000  # characters
 _FEWEST = 60  # squares or strokes of the smallest code
-_MOST_TAGS, _MOST_STROKES = 40_000, 200_000
+_MOST_TAGS, _MOST_STROKES = 40_000, 70_000  # of the largest code as each of its modules by itself
 _DEEPEST = 50
-_TAG = regex(r"<(/?)(?:\w{1,10}:)?(svg|g|symbol|rect|path|use|circle)(?=[\s/>])([^>]{0,400000})>", re.IGNORECASE)
-_STEP = regex(r"([MLHVZmlhvz])|([-+]?(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d{1,2})?)")
+# It never fails once it has begun, so that no input makes it look twice at the same characters.
+_TAG = regex(r"<(/?)(?:\w{1,10}:)?(svg|g|symbol|rect|path|use|circle)(?=[\s/>])([^>]{0,400000}+)>?+", re.IGNORECASE)
+_STEP = regex(r"([MLHVZmlhvz])|([-+]?(?:\d{1,9}+(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d)?)")
 _STRAIGHT = regex(r"[MLHVZmlhvz\d\s,.eE+-]{300,}\Z")
 _NUMBER = regex(r"\s*([-+]?(?:\d{1,9}(?:\.\d{0,12})?|\.\d{1,12}))")
 _MOVED = regex(r"(translate|scale|matrix)\s*\(([^()]{1,200})\)")
@@ -29,6 +30,8 @@ _DARK = 12_800  # of the lightness of a colour, 25,500 at the most
 _PIXELS, _MARGIN = 4, 4  # of a module; modules of paper around
 _MOST_ACROSS = 185  # modules, with a margin of its own
 _LEAST_ACROSS = 10
+_LEAST_MODULE, _FARTHEST = 1e-6, 1e9  # between which all stays a number
+_MOST_PAINTED = 400_000  # rows of points, over all squares; of the largest code, three times as many as it takes
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Move = tuple[float, float, float, float]  # by how much it is stretched, and then shifted, across and down
@@ -60,13 +63,18 @@ def drawing_of(markup: str) -> tuple[tuple[int, int], bytes] | None:
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     sides = sorted(side for shape in telling for side in shape.sides if side > 0)
     module = sides[len(sides) // 20] if sides else 0
-    if not module or not (_LEAST_ACROSS <= max(right - left, bottom - top) / module <= _MOST_ACROSS):
+    if module < _LEAST_MODULE or not (_LEAST_ACROSS <= max(right - left, bottom - top) / module <= _MOST_ACROSS):
         return None
     scale = _PIXELS / module
     width, height = (round((side / module + 2 * _MARGIN) * _PIXELS) for side in (right - left, bottom - top))
     rows = [0 if is_dark else (1 << width) - 1] * height
+    painted = 0
     for shape in shapes:
-        _paint(rows, width, shape, (scale, scale, _MARGIN * _PIXELS - left * scale, _MARGIN * _PIXELS - top * scale))
+        painted += _paint(
+            rows, width, shape, (scale, scale, _MARGIN * _PIXELS - left * scale, _MARGIN * _PIXELS - top * scale)
+        )
+        if painted > _MOST_PAINTED:
+            return None
     grey = b"".join(f"{row:0{width}b}".encode() for row in rows)
     return (width, height), grey.translate(_GREY)
 
@@ -80,13 +88,21 @@ def may_be_code(markup: str) -> bool:
     return squares >= _FEWEST or ("path" in markup and len(markup) > 600)
 
 
-def _paint(rows: list[int], width: int, shape: _Shape, move: Move) -> None:
+def _paint(rows: list[int], width: int, shape: _Shape, move: Move) -> int:
+    """Paint a shape; how many rows that took, of which one too many is the last."""
+    painted = 0
     ink = [0] * len(rows) if shape.outline else rows
     for box in shape.boxes:
         left, top, right, bottom = (round(side) for side in _moved(box, move))
         left, right = (min(max(side, 0), width) for side in (left, right))
+        if left >= right:  # of a width below nothing no program paints anything
+            continue
         mask = (1 << (width - left)) - (1 << (width - right))
-        for row in range(max(top, 0), min(bottom, len(rows))):
+        touched = range(max(top, 0), min(bottom, len(rows)))
+        painted += len(touched)
+        if painted > _MOST_PAINTED:
+            break
+        for row in touched:
             if shape.outline:
                 ink[row] ^= mask
             elif shape.dark:
@@ -95,6 +111,7 @@ def _paint(rows: list[int], width: int, shape: _Shape, move: Move) -> None:
                 ink[row] &= ~mask
     for row, inked in enumerate(ink if shape.outline else ()):
         rows[row] = rows[row] | inked if shape.dark else rows[row] & ~inked
+    return painted
 
 
 def _moved(box: Box, move: Move) -> Box:
@@ -216,6 +233,7 @@ def _within(outer: Move, written: str) -> Move:
             continue
         right, below = right + across * shift[0], below + down * shift[1]
         across, down = across * stretch[0], down * stretch[1]
+        across, down, right, below = (max(-_FARTHEST, min(each, _FARTHEST)) for each in (across, down, right, below))
     return across, down, right, below
 
 

@@ -12,7 +12,7 @@ from mekiki.checks.readings.wording import folded_subject, within
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Quote
 
-_BILL, _DIAL_IN = (saying("bill-in-invitation", each) for each in ("bill", "dial-in"))
+_BILL, _DIAL_IN, _MEETING = (saying("bill-in-invitation", each) for each in ("bill", "dial-in", "meeting"))
 _GOOGLES = (
     "calendar-notification@google.com"  # in Sender, whoever invites; its notices of changes have no calendar part
 )
@@ -70,6 +70,13 @@ _INVITATION = ("invite.ics", "text/calendar", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\
         ),
         Example(
             mail(
+                "Target: $40,000. Kim Larsen, sales, (808) 555-0134",
+                subject="Invitation: renewal talk with Larsen @ Thu 4 May",
+                attachments=(_INVITATION,),
+            )
+        ),
+        Example(
+            mail(
                 "We go through the $4,000 for the hall. Dial in: (808) 555-0134, meeting ID 4471",
                 subject="Invitation: invoice review @ Thu 4 May",
                 attachments=(_INVITATION,),
@@ -82,6 +89,8 @@ _INVITATION = ("invite.ics", "text/calendar", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\
 def bill_in_invitation(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     bill, where = _BILL.search(folded_subject(message)), message.subject_place
     if bill is None or where is None or not _is_invitation(message) or is_from_known_house(message):
+        return
+    if _MEETING.search(folded_subject(message)):
         return
     if any(leads_home(message, link) for link in web_links(message)):  # a house that can be looked up
         return

@@ -15,7 +15,7 @@ from mekiki.model.regex import regex
 LONGEST = 150_000  # characters of one body that are looked at
 _NAME = regex(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _MACHINES = ("[if", "<!", "mso", "<v:", "<o:", "<style", "<table", "<td", "{", "]>")  # what editors leave behind
-_STYLE = regex(r"<style\b[^>]*+>", re.IGNORECASE)
+_STYLE = regex(r"<style\b[^>]*+>?+", re.IGNORECASE)
 _STYLE_END = regex(r"</style", re.IGNORECASE)
 _CSS_COMMENT = regex(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
 _SHOWN = regex(r"<(?:a\s+href|(?:p|td|table|div|span|img|center|font)(?=[\s>])[^<>{}]*+>)", re.IGNORECASE)

@@ -10,7 +10,9 @@ from mekiki.checks.readings.together import first_place, near_places, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.knowledge.sayings import saying, signs_of
 
-_WARES, _SOLD, _WRITE_TO = (saying("forbidden-wares", each) for each in ("wares", "sold", "write-to"))
+_WARES, _SOLD, _WRITE_TO, _SPOKEN_OF = (
+    saying("forbidden-wares", each) for each in ("wares", "sold", "write-to", "spoken-of")
+)
 _NEAR = 60  # characters between the wares and that they can be had
 
 
@@ -54,6 +56,9 @@ _NEAR = 60  # characters between the wares and that they can be had
             sees=({"words": "Cytotec / +44 7700 900123"},),
         ),
         Example(mail("The court upheld the rules for mifepristone. Available in the archive: https://news.example/4")),
+        Example(mail("Your tramadol prescription is available. Larsen pharmacy, +44 7700 900123", subject="Ready")),
+        Example(mail("The film Heroin is available on DVD: +44 7700 900123", subject="New in May")),
+        Example(mail("The vet gave Bella tramadol. Ring me, +44 7700 900123", from_="Kim <kim4471@gmail.com>")),
         Example(mail("Buy tickets for the ballet. Questions: +44 7700 900123")),
         Example(mail("Police warn: fentanyl is for sale on WhatsApp. Beware of such scams and report them.")),
     ),
@@ -69,6 +74,6 @@ def forbidden_wares(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     places = near_places(message, _NEAR, _WARES, _SOLD)
     if not places and is_free_mail(shown_domain(message)):  # a firm gives its number beside what it offers, too
         places = near_places(message, _NEAR, _WARES, _WRITE_TO)[:1]
-    if places:
+    if places and not near_places(message, _NEAR, _WARES, _SPOKEN_OF):
         places = (*places, where)
         yield Sighting(places, {"words": worded(places)})

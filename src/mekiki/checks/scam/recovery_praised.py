@@ -9,7 +9,9 @@ from mekiki.checks.readings.parties import is_free_mail, shown_domain
 from mekiki.checks.readings.together import first_place, near_places, worded
 from mekiki.knowledge.sayings import saying, signs_of
 
-_COINS, _LOST, _BACK, _PRAISED = (saying("recovery-praised", each) for each in ("coins", "lost", "back", "praised"))
+_COINS, _LOST, _BACK, _PRAISED, _ASKED = (
+    saying("recovery-praised", each) for each in ("coins", "lost", "back", "praised", "asked")
+)
 _NEAR = 250  # characters between the coins, their loss and their return
 
 
@@ -57,6 +59,12 @@ _NEAR = 250  # characters between the coins, their loss and their return
         ),
         Example(
             mail(
+                "I lost my bitcoin to a scam. Has anybody tried a recovery service, or do they only take a fee?",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(
+            mail(
                 "Our experts help the courts to trace stolen crypto. The yearly report is out.",
                 from_="Larsen <news@larsen-analysis.com>",
             )
@@ -69,6 +77,6 @@ def recovery_praised(message: Message, evidence: Evidence) -> Iterator[Sighting]
     if not is_free_mail(shown_domain(message)) or message.is_answer:
         return
     places, praised = near_places(message, _NEAR, _COINS, _LOST, _BACK), first_place(message, _PRAISED)
-    if places and praised is not None:
+    if places and praised is not None and not near_places(message, _NEAR, _COINS, _ASKED):
         places = (*places, praised)
         yield Sighting(places, {"words": worded(places)})

@@ -9,7 +9,7 @@ from mekiki.checks.readings.parties import is_from_known_house
 from mekiki.checks.readings.together import near_places, worded
 from mekiki.knowledge.sayings import saying, signs_of
 
-_SOCIETY, _JOIN, _GAIN = (saying("secret-society", each) for each in ("society", "join", "gain"))
+_SOCIETY, _JOIN, _GAIN, _SHOWN = (saying("secret-society", each) for each in ("society", "join", "gain", "shown"))
 _WRITE_TO = saying("forbidden-wares", "write-to")
 _NEAR = 250  # characters between the society, its members, what they gain and the number
 
@@ -46,6 +46,8 @@ _NEAR = 250  # characters between the society, its members, what they gain and t
         Example(
             mail("The lodge of freemasons opens its house on Sunday; members show the library. Tel. +44 7700 900123")
         ),
+        Example(mail("Escape room Illuminati: join with your team, feel the power. WhatsApp +44 7700 900123")),
+        Example(mail("Join a tour of the hall of the freemasons, rich in carvings. Tel. +44 7700 900123")),
         Example(mail("Join our club reading of a novel on the Illuminati, rich in detail: https://books.example/4")),
     ),
     tags=(Tag.ANSWER,),
@@ -55,5 +57,5 @@ def secret_society(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if is_from_known_house(message):
         return
     places = near_places(message, _NEAR, _SOCIETY, _JOIN, _GAIN, _WRITE_TO)
-    if places:
+    if places and not near_places(message, _NEAR, _SOCIETY, _SHOWN):
         yield Sighting(places, {"words": worded(places)})
