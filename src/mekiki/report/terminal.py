@@ -17,7 +17,7 @@ from mekiki.model.message import Copy, Hop
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
-from mekiki.report.defectwords import DEFECTS
+from mekiki.report.defectwords import DEFECTS, told_detail
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
 from mekiki.report.follows import what_follows, what_to_do
@@ -440,7 +440,7 @@ class _Page:
 
     def defects(self) -> Iterator[Words]:
         for defect in self.case.message.defects[:12]:
-            detail = clipped(self.safe.text(defect.detail), 80)
+            detail = clipped(told_detail(self.safe.text(defect.detail), self.lang), 80)
             name = term(DEFECTS, defect.id, self.lang).rstrip("。.")
             around = "（{}）" if self.lang == "ja" else " ({})"
             yield self.line(f"! {name}{around.format(detail) if detail else ''}", "yellow")
