@@ -22,7 +22,9 @@ _STOPS = (signal.SIGINT, signal.SIGTERM)
 def add_command(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     scan = commands.add_parser(
         "scan",
-        help=Text("judge whole archives: a row for each mail", "メールの書庫を丸ごと鑑定し、1 通を 1 行に書き出します"),
+        help=Text(
+            "judge whole archives: a row for each mail", "メールのアーカイブを丸ごと鑑定し、1 通を 1 行に書き出します"
+        ),
     )
     scan.add_argument(
         "paths",
