@@ -15,9 +15,9 @@ from rich.cells import cell_len
 
 import mekiki
 from mekiki.doors.cli import _parser, main
-from mekiki.doors.commandline import speak
+from mekiki.doors.commandline import in_room, speak
 from mekiki.doors.web.words import say
-from mekiki.report.casebook import CampaignRow, CaseRow, campaign_rows, case_rows
+from mekiki.report.casebook import CampaignRow, CaseRow, campaign_rows, case_rows, table
 
 Captured = pytest.CaptureFixture[str]
 
@@ -26,6 +26,7 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 _ENGLISH = re.compile(r"[a-z]{2,} (?:[a-z]+ )*[a-z]{2,}")
 _AS_IT_IS = re.compile(r"`[^`]*`|'[^']*'|（[^）]*）|/\S+|--[a-z-]+")
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = {
     "mail.eml": "From: hanako@shop.example\nTo: taro@shop.example\nSubject: order\n\nThank you.\n",
     "broken.toml": "[reader\n",
@@ -315,6 +316,25 @@ def test_so_do_complaints_and_what_is_told_beside_the_output(
     assert "".join(parted.split()) == "".join(whole.split())
 
 
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_so_does_the_end_of_a_scan(lang: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    mails = sorted(map(str, EXAMPLES.glob("*.eml")))
+    assert len(mails) > 3
+    assert main(["scan", "--lang", lang, "--processes", "1", "--out", "rows.csv", *mails]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= 50
+    assert "Microsoft" in " ".join(lines) or "マイクロソフト" in "".join(map(str.strip, lines))
+
+
+def test_an_empty_line_at_the_end_is_kept_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The months of a campaign and the table of its cases ran into one another."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert in_room("2022-10  2\n") == "2022-10  2\n"
+
+
 _COMPLAINS = re.compile(r"print\([^\n]*[\"']mekiki: ")
 
 
@@ -330,6 +350,10 @@ def test_a_list_of_cases_fits_a_terminal_and_is_whole_without_one() -> None:
     assert max(map(cell_len, case_rows([row], "ja", 80).splitlines())) <= 80
     assert "ef6542126a34  2022-10-13  フィッシング詐欺 · 99%  ×2" in case_rows([row], "ja", 60)
     assert max(map(cell_len, case_rows([row], "ja").splitlines())) > 80
+
+
+def test_a_cell_that_is_cut_within_a_wide_letter_has_no_gap_before_the_dots() -> None:
+    assert table(["件名", "x"], [["セキュリティ", "1"]], widest=8) == "件名      x\nセキュ…   1"
 
 
 @pytest.mark.parametrize("columns", [60, 80])

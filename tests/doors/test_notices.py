@@ -153,7 +153,7 @@ def test_redact_writes_the_copy_and_tells_what_it_replaced(tmp_path: Path, capsy
     assert run(*again) == 2
     assert "上書きするには --anew" in capsys.readouterr().err
     assert run(*again, "--anew") == 0
-    assert "アドレス: 5 × admin@office.example → admin@reader.example" in capsys.readouterr().err
+    assert "アドレス：5 × admin@office.example → admin@reader.example" in capsys.readouterr().err
 
 
 def test_a_mail_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -156,7 +156,7 @@ def test_a_link_longer_than_any_server_takes_is_cut_and_tells_nobody() -> None:
         assert value[:40] not in long.url
         assert short.url == "https://shop.test/autumn"
         assert done.left == ()
-        assert "a link: all behind its first characters" in done.removed
+        assert "a link: too long, all but its beginning" in done.removed
 
 
 def test_what_is_long_and_no_link_stays() -> None:

@@ -104,6 +104,17 @@ def test_a_mail_without_a_sender_shows_no_empty_brackets() -> None:
         assert "&lt;&gt;" not in render_html(case, "en").partition('class="claims"')[2].partition("</dl>")[0]
 
 
+def test_a_name_of_thousands_of_letters_is_shown_by_its_beginning_and_end() -> None:
+    """It filled 130 lines of a terminal before anything was told of the mail."""
+    raw = f'From: "{"Desk of Accounts " * 200}" <{"a" * 600}@bank.example>\n\nx'
+    case = case_of(parse(raw.encode()))
+    shown = sender_words(case.message, Safe(case))
+    assert shown.startswith("Desk of Accounts")
+    assert shown.endswith("a@bank[.]example>")
+    assert shown.count(" … ") == 2
+    assert len(shown) < 400
+
+
 def test_the_case_file_shows_the_lines_in_its_verdict() -> None:
     raw = f"From: Bank <info@bank.example>\nTo: <{TO}>\nReply-To: <desk@other.test>\n{HOP}\n{RESULTS}\n\nHello"
     card = render_html(case_of(parse(raw.encode())), "en").partition('class="claims"')[2].partition("</dl>")[0]

@@ -60,6 +60,13 @@ def test_a_file_that_is_something_else_is_told_as_both() -> None:
     assert told(page, lang="ja")[0].holds == "リンク 1 件（L1）"
 
 
+def test_what_a_calendar_and_an_address_book_hold_is_counted_by_its_name() -> None:
+    entry = part("invite.ics", "text/calendar", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n")
+    card = part("kim.vcf", "text/vcard", b"BEGIN:VCARD\nVERSION:3.0\nFN:Kim\nEND:VCARD\n")
+    assert [each.holds for each in told(entry, card)] == ["1 entry", "1 contact"]
+    assert [each.holds for each in told(entry, card, lang="ja")] == ["予定 1 件", "連絡先 1 件"]
+
+
 def test_a_long_archive_is_told_by_its_first_names() -> None:
     (only,) = told(part("a.zip", "application/zip", zipped(*(f"f{number}.txt" for number in range(7)))))
     assert only.holds == "holds f0.txt, f1.txt, f2.txt, f3.txt, 3 more"

@@ -145,6 +145,18 @@ def test_the_masked_recipient_cannot_be_marked_in_half() -> None:
     assert words_under(mail, 1) == "●●●@●●●"
 
 
+def test_a_link_in_the_subject_has_its_number_there() -> None:
+    raw = "From: a@bank.example\nSubject: See https://drop.test/a today\n\nhttps://drop.test/b\n"
+    mail = marked(case_of(parse(raw.encode())))
+    subject = next(line for line in mail.headers if line.name == "Subject")
+    (number,) = {each.number for each in mail.links if each.link.source == "subject"}
+    assert [(each.text, each.link) for each in subject.segments] == [
+        ("See ", 0),
+        ("hxxps://drop[.]test/a", number),
+        (" today", 0),
+    ]
+
+
 def test_links_to_one_target_share_a_number() -> None:
     mail = marked(newsletter_case())
     assert [link.number for link in mail.links] == list(range(1, len(mail.links) + 1))

@@ -105,10 +105,13 @@ def test_no_defanged_dot_is_parted_and_no_line_below_is_wider_than_its_room() ->
     assert below == [" " * 10 + "reply@other-shop[.]exa", " " * 10 + "mple"]
 
 
-def links_printed(*urls: str, marked_at: int = -1) -> list[str]:
+def links_printed(*urls: str, marked_at: int = -1, all_marked: bool = False) -> list[str]:
     text = "".join(f'<p><a href="{url}">open</a></p>' for url in urls)
     message = parse(f"From: <a@shop.test>\nContent-Type: text/html\n\n{text}".encode())
     found = [finding("links.some-clue", message.links[marked_at].place)] if marked_at >= 0 else []
+    if all_marked:
+        places = [link.place for link in message.links]
+        found.append(finding("links.of-all", *places, bearing=Bearing.CONTEXT))
     shown = printed(case_of(message, found), width=100).partition("Links, taken apart")[2].partition("──\n")[2]
     return [line.strip() for line in shown.partition("\n\n")[0].splitlines() if "shows:" not in line]
 
@@ -128,6 +131,13 @@ def test_links_of_one_counter_stand_in_one_row_and_the_marked_one_by_itself() ->
 def test_links_that_are_left_out_are_counted_one_by_one() -> None:
     assert links_printed(*(f"https://a{number}.test/" for number in range(13)))[-1] == "1 more link without a mark"
     assert links_printed(*(f"https://a{number}.test/" for number in range(14)))[-1] == "2 more links without a mark"
+
+
+def test_of_many_links_those_that_are_accused_are_shown_and_none_is_called_unmarked_that_is_not() -> None:
+    """What holds of every link had left no room for the one that something is said against."""
+    rows = links_printed(*(f"https://a{number}.test/" for number in range(30)), marked_at=20, all_marked=True)
+    assert "L21 hxxps://【a20[.]test】/ (1) (2)" in rows
+    assert rows[-1] == "18 more links"
 
 
 def test_a_pretext_is_told_of_accused_mail_only() -> None:

@@ -120,6 +120,12 @@ def test_a_case_is_called_by_the_beginning_of_its_name(file_shelf: Shelf) -> Non
                 book.entry(wrong)
 
 
+def test_a_subject_that_is_kept_in_part_shows_that_it_went_on(file_shelf: Shelf) -> None:
+    with file_shelf.open() as book:
+        kept = book.entry(book.keep(case_of(mail(1, subject="verify your account " * 40))).name).subject
+    assert (len(kept), kept[-1]) == (500, "…")
+
+
 def test_text_that_a_database_would_not_take_is_kept_all_the_same(shelf: Shelf) -> None:
     odd = case_of(
         mail(

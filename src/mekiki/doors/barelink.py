@@ -91,7 +91,7 @@ def as_text(case: Any, lang: str) -> str:
     from mekiki.model.finding import Bearing, Status
     from mekiki.report import words
     from mekiki.report.safe import Safe
-    from mekiki.report.texts import brand_name, chance, colon, filled, listed, term
+    from mekiki.report.texts import brand_name, chance, colon, filled, listed, said, term
 
     link, verdict, safe = case.message.links[0], case.verdict, Safe(case)
     owners = listed([brand_name(id, lang) for id in owners_of(link.host)], lang)
@@ -111,7 +111,7 @@ def as_text(case: Any, lang: str) -> str:
     lines += [f"  {name}{colon(lang)}{value}" for name, value in rows if value]
     for each in seen:
         lines += [f"  - {each.title.in_(lang)} ({each.id})", f"    {filled(each.found, each.facts, lang, safe)}"]
-        lines.append(f"    {Text('Harmless when', '無害な場合').in_(lang)}{colon(lang)}{each.innocent.in_(lang)}")
+        lines.append(f"    {said('innocent', lang)}{colon(lang)}{each.innocent.in_(lang)}")
     if not seen and not owners:
         nothing = Text("Nothing can be said of the address alone.", "アドレスだけからいえることはありません。")
         lines.append(f"  {nothing.in_(lang)}")

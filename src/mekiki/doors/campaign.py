@@ -1,4 +1,4 @@
-"""``mekiki campaign``: which kept cases are the same hand."""
+"""``mekiki campaign``: which kept cases come from the same hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMES = 27  # columns before the names of a month, on the page of one
 
 def add_command(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     parser = commands.add_parser(
-        "campaign", help=Text("which kept cases are the same hand", "同じ送り手とみられる事例のまとまり")
+        "campaign", help=Text("which kept cases come from the same hand", "同じ送り手とみられる事例のまとまり")
     )
     add = adder(parser.add_subparsers(required=True, metavar="WHAT"), language, common)
     command = add(

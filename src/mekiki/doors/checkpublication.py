@@ -30,8 +30,8 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         "--case",
         metavar="CASE",
         help=Text(
-            "the case, as its folder or its name in the casebook: whose recipient must not be told, whom it suspects",
-            "事例（フォルダーか、事件簿での名前）：受信者の情報が漏れていないか、不審な相手を含めて調べます",
+            "the case (its folder, or its name in the casebook) whose recipient must not be told and whose links must be dead",
+            "事例（フォルダーか、事件簿での名前）：その受信者の情報が漏れていないか、疑わしいサイトへのリンクが生きていないかを調べます",
         ),
     )
     check.add_argument(

@@ -173,7 +173,7 @@ def in_room(text: str, hang: int = 0, stream: TextIO | None = None) -> str:
     columns = room(stream)
     if not columns:
         return text
-    lines = ((line, hang or len(line) - len(line.lstrip(" -"))) for line in text.splitlines())
+    lines = ((line, hang or len(line) - len(line.lstrip(" -"))) for line in text.split("\n"))
     return "\n".join(folded(Words(line), columns, hang).plain for line, hang in lines)
 
 

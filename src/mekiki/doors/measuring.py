@@ -47,7 +47,7 @@ def _add_evaluate(commands: Any, language: Language, speaks: Callable[[Any], Non
         type=Path,
         metavar="CSV",
         help=Text(
-            "instead: URLs with the brand each spoofs (date,URL,description)",
+            "measure URLs instead: a row for each, with the brand it spoofs (date,URL,description)",
             "代わりに、かたられたブランド付きの URL の一覧で測ります（date,URL,description）",
         ),
     )

@@ -78,7 +78,7 @@ def _add_publish(commands: Any, language: Language, settled: Callable[[Any], Non
         "--wordpress",
         metavar="URL",
         help=Text(
-            f"a draft on this site as well; the password is in ${PASSWORD}",
+            f"also put a draft on this WordPress site; the password is in ${PASSWORD}",
             f"このサイトにも下書きを作ります（パスワードは環境変数 {PASSWORD} に入れます）",
         ),
     )

@@ -49,6 +49,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
 def _redact(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.personal import IN_JAPANESE
     from mekiki.report.redaction import Attachments, redact, told_place
+    from mekiki.report.texts import colon
 
     raw = sys.stdin.buffer.read() if options.mail == "-" else Path(options.mail).read_bytes()
     if options.out and Path(options.out).is_file() and Path(options.out).read_bytes() == raw:
@@ -63,7 +64,7 @@ def _redact(options: argparse.Namespace, lang: str) -> int:
     done = redact(_only_mail(options.mail, raw), reader_from(options.config), Attachments(options.attachments))
     for each in done.replaced:
         kind = Text(each.what, IN_JAPANESE.get(each.what, each.what)).in_(lang)
-        _tell(f"{kind}: {each.count} × {each.secret} → {each.placeholder}")
+        _tell(f"{kind}{colon(lang)}{each.count} × {each.secret} → {each.placeholder}")
     for place in map(told_place, done.removed):
         _tell(Text(f"taken out: {place.en}", f"削除：{place.ja}").in_(lang))
     for place in map(told_place, done.left):

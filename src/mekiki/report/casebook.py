@@ -121,10 +121,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widest: int = 44,
         widths[widths.index(max(widths))] -= 1
     lines = []
     for row in cells:
-        fitted = (
-            set_cell_size(cell, width) if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…"
-            for cell, width in zip(row, widths, strict=True)
-        )
+        fitted = (set_cell_size(_cut(cell, width), width) for cell, width in zip(row, widths, strict=True))
         lines.append("  ".join(fitted).rstrip())
     return "\n".join(lines)
 

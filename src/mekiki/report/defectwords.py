@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mekiki.model.facts import Text
+from mekiki.model.regex import regex
 
 DEFECTS: Mapping[str, Text] = {
     "mail-too-large": Text("The mail is too large to be read whole.", "大きすぎて全体を読めません。"),
@@ -76,7 +78,9 @@ DEFECTS: Mapping[str, Text] = {
     ),
     "address-brackets": Text("An address field holds several brackets.", "アドレス欄に括弧が複数あります。"),
     "address-list-cut": Text("A list of addresses is too long.", "アドレスの一覧が長すぎます。"),
-    "address-name-cut": Text("A display name is longer than any program shows.", "表示名が長すぎます。"),
+    "address-name-cut": Text(
+        "A display name is longer than any program shows.", "表示名が、どのメールソフトにも表示しきれない長さです。"
+    ),
     "received-missing": Text("There is no Received line.", "Received 行がありません。"),
     "received-too-many": Text("There are too many Received lines.", "Received 行が多すぎます。"),
     "documents-too-many": Text("Not all attached files were looked into.", "添付ファイルの一部は調べていません。"),
@@ -103,3 +107,19 @@ DEFECTS: Mapping[str, Text] = {
         "The HTML has too many tags to be read whole.", "HTML のタグが多すぎて全体を読めません。"
     ),
 }
+_BEYOND = regex(r"(?:^|(?<=: ))more than ([0-9]{1,12})(?: (MiB|bytes|characters|addresses|files))?$")
+_COUNTED = {"bytes": " バイト", "characters": " 文字", "addresses": " 件", "files": " 個", "MiB": " MiB", None: ""}
+
+
+def told_detail(detail: str, lang: str) -> str:
+    """What the parser wrote beside a defect: the mail's own, or where it stopped reading, which is said in the report's language.
+
+    >>> told_detail("From: more than 4000 characters", "ja"), told_detail("From: more than 4000 characters", "en")
+    ('From: 4,000 文字超', 'From: more than 4,000 characters')
+    """
+
+    def said(hit: re.Match[str]) -> str:
+        number = f"{int(hit[1]):,}"
+        return f"{number}{_COUNTED[hit[2]]}超" if lang == "ja" else hit[0].replace(hit[1], number, 1)
+
+    return _BEYOND.sub(said, detail)

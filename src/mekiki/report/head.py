@@ -45,6 +45,8 @@ _WORDS: Mapping[str, Text] = {
 }  # fmt: skip
 _MAILERS = ("x-mailer", "user-agent")
 _METHODS = ("spf", "dkim", "dmarc")
+_LONGEST_NAME = 160  # characters of it, and of what stands before the @: thousands filled a screen
+_LONGEST_ADDRESS = 480  # a domain has at most 253, and its dots are in brackets
 _MOST = 3  # addresses of a field, and signatures
 _AUTOMATIC = ("mailer-daemon", "postmaster")
 
@@ -63,8 +65,9 @@ def sender_words(message: Message, safe: Safe) -> str:
     sender = message.sender
     if sender is None:
         return ""
-    address = f"<{safe.address(sender.address)}>" if sender.address else ""
-    return f"{safe.text(sender.name)} {address}".strip()
+    local, at, domain = safe.address(sender.address).rpartition("@")
+    address = clipped(f"{clipped(local, _LONGEST_NAME)}{at}{domain}", _LONGEST_ADDRESS)
+    return f"{clipped(safe.text(sender.name), _LONGEST_NAME)} {f'<{address}>' if address else ''}".strip()
 
 
 def copied(message: Message, lang: str) -> str:

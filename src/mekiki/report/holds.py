@@ -25,7 +25,8 @@ _WORDS: Mapping[str, Text] = {
         "{size}・受信者が分かる内容か、量が多くて確かめきれないため、ファイル自体は保存していません（見つかったことは残しています）",
     ),
     "pages": Text("{count} {count:page|pages}", "{count} ページ"),
-    "entries": Text("{count} {count:entry|entries}", "{count} 件"),
+    "entries": Text("{count} {count:entry|entries}", "予定 {count} 件"),
+    "contacts": Text("{count} {count:contact|contacts}", "連絡先 {count} 件"),
     "links": Text("{count} {count:link|links} ({numbers})", "リンク {count} 件（{numbers}）"),
     "code-on-page": Text("a QR code on page {page}", "{page} ページに QR コード"),
     "files": Text("holds {names}", "中身：{names}"),
@@ -46,7 +47,7 @@ _WORDS: Mapping[str, Text] = {
     "archive-path": Text("a name that climbs out of its folder", "フォルダーの外を指すファイル名"),
 }  # fmt: skip
 _MOST_NAMES, _MOST_NUMBERS = 4, 6
-_COUNTS_PAGES = ("pdf", "office", "ole")
+_COUNTED: Mapping[str, str] = {"calendar": "entries", "card": "contacts"}  # everything else has pages
 
 
 class Held(NamedTuple):
@@ -112,7 +113,7 @@ class _Parts:
 
     def of_document(self, document: Document) -> Iterator[str]:
         if document.pages:
-            yield self.say("pages" if document.kind in _COUNTS_PAGES else "entries", count=document.pages)
+            yield self.say(_COUNTED.get(document.kind, "pages"), count=document.pages)
         for oddity in document.oddities:
             key = "remote" if oddity.startswith("remote-") else oddity
             if key in _WORDS:

@@ -22,7 +22,7 @@ from mekiki.model.message import Copy, Hop, Layer, Link, Place
 from mekiki.model.verdict import LONGEST_SUM, WARNED_OF
 from mekiki.model.version import __version__
 from mekiki.report import words
-from mekiki.report.defectwords import DEFECTS
+from mekiki.report.defectwords import DEFECTS, told_detail
 from mekiki.report.entry.dates import stamp
 from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
@@ -455,7 +455,7 @@ class _Sheet:
 
     def defects(self) -> list[tuple[str, str]]:
         return [
-            (term(DEFECTS, each.id, self.lang), clipped(self.safe.text(each.detail), 120))
+            (term(DEFECTS, each.id, self.lang), clipped(told_detail(self.safe.text(each.detail), self.lang), 120))
             for each in self.case.message.defects[:40]
         ]
 

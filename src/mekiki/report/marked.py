@@ -168,6 +168,11 @@ class _Teacher:
         self.numbers = _numbers_of_links(message.links)
         values = _shortened((header.value for header in message.headers), LONGEST_HEADER)
         self.headers = {header.index: _Sheet(value) for header, value in zip(message.headers, values, strict=True)}
+        for link in message.links:
+            if link.place.layer is Layer.HEADER and not link.place.part and link.place.index in self.headers:
+                self.headers[link.place.index].links.append(
+                    (link.place.start, link.place.end, self.numbers[link.target])
+                )
         texts = _shortened((body.text for body in message.bodies), LONGEST_BODY)
         self.bodies = {body.part: self._sheet(body, text) for body, text in zip(message.bodies, texts, strict=True)}
         self.on_links: dict[int, list[int]] = {}

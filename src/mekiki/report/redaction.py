@@ -171,7 +171,7 @@ _IN_JAPANESE = [
         (r"(.*): (\d+) stretches", "{}：{} か所"),
         (r"(.*): (\d+) lines", "{}：{} 行"),
         (r"(.*): all of it", "{}：すべて"),
-        (r"(.*): all behind its first characters", "{}：長すぎるため、途中から後ろすべて"),
+        (r"(.*): too long, all but its beginning", "{}：長すぎるため、途中から後ろすべて"),
         (r"a link", "リンク"),
         (r"(.*): names", "{}：名前"),
         (r"header (.*)", "ヘッダー {}"),
@@ -323,12 +323,12 @@ class _Redaction:
         self.room_of_fields -= min(len(field), most)
         if len(field) <= most:
             return field
-        self.removed.append(f"header {field.partition(':')[0]}: all behind its first characters")
+        self.removed.append(f"header {field.partition(':')[0]}: too long, all but its beginning")
         return field[:most].rstrip() + _end_of_line(field)
 
     def _without_long_links(self, text: str) -> str:
         def instead(value: str) -> str:
-            self.removed.append("a link: all behind its first characters")
+            self.removed.append("a link: too long, all but its beginning")
             return drawn(value, _FIRST_CUT + self.cut.setdefault(value, len(self.cut)))
 
         return without_long_links(text, instead)

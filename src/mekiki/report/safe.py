@@ -149,8 +149,10 @@ def defang_url(url: str) -> str:
 
     >>> defang_url("https://17aday.example/jp/kagoya.net/?to=https://b.example/")
     'hxxps://17aday[.]example/jp/kagoya.net/?to=hxxps://b[.]example/'
+    >>> defang_url("mailto:kim@desk-17.example?cc=lee@desk-17.example")
+    'mailto[:]kim@desk-17[.]example?cc=lee@desk-17[.]example'
     """
-    return apply(url, merged(_schemes(url), _authorities(url, 0, bare=True)))
+    return apply(url, merged(_schemes(url), _authorities(url, 0, bare=True), _addresses(url)))
 
 
 def defang_host(host: str) -> str:
@@ -196,9 +198,12 @@ def defang_edits(text: str) -> list[Edit]:
         found += _authorities(text[start:end], start, bare=True)
     for hit in _AUTHORITY.finditer(text):
         found += _dots(text, *hit.span(1))
+    return merged([*found, *_addresses(text)])
+
+
+def _addresses(text: str) -> Iterator[Edit]:
     for hit in _ADDRESS.finditer(text):
-        found += _dots(text, *hit.span(1))
-    return merged(found)
+        yield from _dots(text, *hit.span(1))
 
 
 def _schemes(text: str) -> Iterator[Edit]:

@@ -14,7 +14,7 @@ from mekiki.model.message import Copy, Hop
 from mekiki.model.seen import Seen
 from mekiki.model.verdict import WARNED_OF, Label
 from mekiki.report import words
-from mekiki.report.defectwords import DEFECTS
+from mekiki.report.defectwords import DEFECTS, told_detail
 from mekiki.report.entry.dates import stamp
 from mekiki.report.fold import folded
 from mekiki.report.follows import what_follows, what_to_do
@@ -224,11 +224,15 @@ class Page:
         yield self.heading(self.say("links"))
         if not self.mail.links:
             yield self.line(self.say("no-links"), "dim")
-        chosen = sorted(in_rows(self.mail.links), key=lambda row: not row[0].marks)[:_MOST_LINKS]
-        for row in sorted(chosen, key=lambda row: row[0].number):
+        rows = sorted(in_rows(self.mail.links), key=lambda row: (not self.is_accused(row[0]), not row[0].marks))
+        for row in sorted(rows[:_MOST_LINKS], key=lambda row: row[0].number):
             yield self.indented(self.link(*row))
-        if more := len(self.mail.links) - sum(map(len, chosen)):
-            yield self.line("  " + self.say("more-links", count=more), "dim")
+        if more := sum(map(len, rows[_MOST_LINKS:])):
+            key = "more-links-of-all" if rows[_MOST_LINKS][0].marks else "more-links"
+            yield self.line("  " + self.say(key, count=more), "dim")
+
+    def is_accused(self, link: MarkedLink) -> bool:
+        return _TONES["accuses"] in map(self.tones.get, link.marks)
 
     def link(self, each: MarkedLink, *alike: MarkedLink) -> Words:
         line = Words.assemble((f"L{each.number} ", "bold"), self.anatomy(each))
@@ -250,7 +254,7 @@ class Page:
     def anatomy(self, each: MarkedLink) -> Words:
         """The target, the part that decides where it leads marked by brackets as well as by weight."""
         link = each.link
-        is_home = leads_home(self.case, link.host) and _TONES["accuses"] not in map(self.tones.get, each.marks)
+        is_home = leads_home(self.case, link.host) and not self.is_accused(each)
         if link.scheme not in ("http", "https"):
             return Words(clipped(self.safe.url(link.target), 200))
         decides = link.registrable_domain or link.host
@@ -430,7 +434,7 @@ class Page:
 
     def defects(self) -> Iterator[Words]:
         for defect in self.case.message.defects[:12]:
-            detail = clipped(self.safe.text(defect.detail), 80)
+            detail = clipped(told_detail(self.safe.text(defect.detail), self.lang), 80)
             name = term(DEFECTS, defect.id, self.lang).rstrip("。.")
             around = "（{}）" if self.lang == "ja" else " ({})"
             yield self.line(f"! {name}{around.format(detail) if detail else ''}", "yellow")

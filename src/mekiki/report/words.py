@@ -196,7 +196,8 @@ WORDS: Mapping[str, Text] = {
         "どこにつながるかを決めるのは太字の部分だけです。灰色は飾りにすぎません。",
     ),
     "no-links": Text("The mail has no links.", "リンクはありません。"),
-    "more-links": Text("{count} more {count:link|links} without a mark", "印のないリンク 他 {count} 件"),
+    "more-links": Text("{count} more {count:link|links} without a mark", "ほか、印のないリンク {count} 件"),
+    "more-links-of-all": Text("{count} more {count:link|links}", "ほか、リンク {count} 件"),
     "same-host": Text(
         "… and {count} more to the same host ({numbers})", "…ほか、同じホストへのリンク {count} 件（{numbers}）"
     ),

@@ -38,6 +38,7 @@ _MORE_THAN_ONE = Text(
 )
 _NOBODYS = Text("nobody's blob", "どの事例のものでもないデータです")
 _ROLES = {"mail": "mail", "record": "record"}
+_LONGEST_SUBJECT = 500  # characters that a list and a search have of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +368,7 @@ class Written:
             "mail_local": when.strftime("%Y-%m-%dT%H:%M") if when else None, "label": verdict.label.value,
             "standing": standing(self.case),
             "probability": verdict.probability, "brand": verdict.posed_as, "pretext": verdict.pretext,
-            "network": search.plain(network(self.case)), "subject": search.plain(message.subject)[:500],
+            "network": search.plain(network(self.case)), "subject": _as_kept(search.plain(message.subject)),
             "sender": search.plain(f"{sender.name} <{sender.address}>".strip() if sender else "")[:300],
         }  # fmt: skip
 
@@ -437,3 +438,8 @@ def _name(connection: Connection, identity: str) -> str:
         select(schema.cases.c.name).where(schema.cases.c.name.startswith(identity[:SHORTEST_NAME]))
     ).scalars().all()  # fmt: skip
     return next(identity[:at] for at in range(SHORTEST_NAME, 65) if identity[:at] not in taken)
+
+
+def _as_kept(subject: str) -> str:
+    """Whoever lists it sees that it went on."""
+    return subject if len(subject) <= _LONGEST_SUBJECT else f"{subject[: _LONGEST_SUBJECT - 1]}…"

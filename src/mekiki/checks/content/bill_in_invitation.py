@@ -29,7 +29,7 @@ _INVITATION = ("invite.ics", "text/calendar", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\
     tells="subscription-renewal",
     title=Text(en="A bill as a calendar entry", ja="予定表への招待を装った請求"),
     found=Text(
-        en="What comes as an appointment is a payment or an order (“{words}”), with a number to call: {number}.",
+        en="What comes as an appointment is about a payment or an order (“{words}”), with a number to call: {number}.",
         ja="予定への招待なのに、内容は支払いや注文（「{words}」）で、電話番号 {number} が書かれています。",
     ),
     why=Text(

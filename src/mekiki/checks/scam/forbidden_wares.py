@@ -22,16 +22,16 @@ _NEAR = 60  # characters between the wares and that they can be had
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="worthless-goods",
-    title=Text(en="Forbidden wares over a messenger", ja="売買できない品をメッセージアプリで売る話"),
+    title=Text(en="Forbidden wares sold by messenger", ja="売買できない品をメッセージアプリで売るという話"),
     found=Text(
-        en="The mail sells what nobody may sell like that, over a messenger or a bare number: “{words}”.",
-        ja="こうして売買できないはずのものを、メッセージアプリや電話番号だけで売ると言っています：「{words}」。",
+        en="The mail sells what nobody may sell in that way, by messenger or by a bare telephone number: “{words}”.",
+        ja="本来こうした形では売買できないものを、メッセージアプリや電話番号だけで売ると言っています：「{words}」。",
     ),
     why=Text(
         en="Most such sellers have no wares: they take the payment and then blackmail, or send something else. What does come is "
         "dangerous, and to order it is a crime in most countries.",
         ja="多くは代金をだまし取るだけで、注文したことをたねに脅すこともあります。"
-        "届いたとしても危険な偽物で、注文すること自体が多くの国で犯罪です。",
+        "届いたとしても危険な品で、注文すること自体が多くの国で犯罪です。",
     ),
     innocent=Text(
         en="Clinics, pharmacies, authorities and newspapers name the same substances. They have an address, and sell nothing by messenger.",

@@ -22,19 +22,19 @@ _NEAR = 250  # characters between the coins, their loss and their return
     confidence=Confidence.MEDIUM,
     asks="advance-fee",
     tells="recovery",
-    title=Text(en="Praise for those who bring coins back", ja="盗まれた暗号資産を取り戻すという業者の宣伝"),
+    title=Text(en="Praise for a firm that brings coins back", ja="盗まれた暗号資産を取り戻すという業者の宣伝"),
     found=Text(
         en="From a free mailbox, the mail praises somebody who brings lost coins back: “{words}”.",
-        ja="フリーメールから、失った暗号資産を取り戻すという業者をほめています：「{words}」。",
+        ja="フリーメールのアドレスから、失った暗号資産を取り戻せるという業者を勧めています：「{words}」。",
     ),
     why=Text(
-        en="What went over a block chain can be followed, not fetched back; only an exchange and a court can hold it. Such firms take a "
-        "fee from those who were robbed, and their success stories are invented.",
-        ja="送られた暗号資産は追跡はできても、業者が引き戻すことはできません。止められるのは取引所と裁判所だけです。"
+        en="Coins that were sent can be traced on the blockchain, not fetched back; only an exchange or a court can freeze them. Such firms "
+        "take a fee from those who were robbed, and their success stories are invented.",
+        ja="送ってしまった暗号資産は、追跡はできても業者が取り戻すことはできません。凍結できるのは取引所や裁判所だけです。"
         "被害者から手数料を取る二次被害で、成功談は作り話です。",
     ),
     innocent=Text(
-        en="A firm that analyses block chains writes from its own domain, to those who asked it, and promises nothing.",
+        en="A firm that analyses blockchains writes from its own domain, to those who asked it, and promises nothing.",
         ja="実在の調査会社は自社のドメインから、相談した人に連絡し、回収を約束しません。",
     ),
     examples=(

@@ -22,8 +22,8 @@ _NEAR = 250  # characters between the society, its members, what they gain and t
     asks="advance-fee",
     title=Text(en="Riches from a secret society", ja="秘密結社への勧誘"),
     found=Text(
-        en="A society is to make its members rich or famous, and takes whoever calls: “{words}”.",
-        ja="会員になれば富や名声が得られるという結社に、電話やメッセージだけで入れると言っています：「{words}」。",
+        en="A society promises to make its members rich or famous, and takes whoever calls or writes: “{words}”.",
+        ja="会員になれば富や名声が得られるという結社に、電話やメッセージだけで入会できると言っています：「{words}」。",
     ),
     why=Text(
         en="No society stands behind it. First comes a fee for the initiation, then one for every further step, and photographs that serve "

@@ -22,7 +22,7 @@ from mekiki.model.facts import Quote
 
 _NO_AT = ("it lacks the @ with something on both sides", "前後に文字のある「@」がありません")
 _NO_SUCH = (
-    "its domain is made of drawn letters and ends in a top-level name that does not exist",
+    "its domain is made of random letters and ends in a top-level name that does not exist",
     "ドメインがでたらめな文字で、末尾のトップレベルドメインも存在しません",
 )
 

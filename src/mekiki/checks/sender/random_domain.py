@@ -1,4 +1,4 @@
-"""The domain of the sender's address reads like drawn letters."""
+"""The domain of the sender's address reads like letters drawn at random."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _SHORTEST, _ODD = 6, 5.2
     id="sender.random-domain",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
-    title=Text(en="Sender's domain of drawn letters", ja="でたらめな文字の並ぶ送信元ドメイン"),
+    title=Text(en="Sender's domain of random letters", ja="でたらめな文字の並ぶ送信元ドメイン"),
     found=Text(
-        en="“{label}” in the sender's address {address} reads like drawn letters.",
+        en="“{label}” in the sender's address {address} reads like letters drawn at random.",
         ja="差出人アドレス {address} の「{label}」は、無作為な文字の並びに見えます。",
     ),
     why=Text(
@@ -32,7 +32,7 @@ _SHORTEST, _ODD = 6, 5.2
         ja="誰も覚えられない名前です。一度の大量送信だけに使い、捨てるためのドメインによく見られます。",
     ),
     innocent=Text(
-        en="Abbreviations and words of other languages can look drawn; so do the host names of some sending services.",
+        en="Abbreviations and words of other languages can look random; so can the host names of some sending services.",
         ja="略称や外国語の単語、配信サービスのホスト名がそう見えることもあります。",
     ),
     examples=(

@@ -33,7 +33,7 @@ from mekiki.model.facts import Address, Quote
     confidence=Confidence.MEDIUM,
     title=Text(en="Address that nobody chose", ja="でたらめな文字の並ぶアドレス"),
     found=Text(
-        en="“{local}”, before the @ of the sender's address {address}, reads like drawn letters, not like a name.",
+        en="“{local}”, before the @ of the sender's address {address}, reads like letters drawn at random, not like a name.",
         ja="差出人アドレス {address} の「@」より前、「{local}」は名前ではなく無作為な文字の並びに見えます。",
     ),
     why=Text(

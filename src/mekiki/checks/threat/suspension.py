@@ -30,7 +30,7 @@ from mekiki.checks.readings.phrases import sightings_of
     ),
     why=Text(
         en=(
-            "Whoever believes to be locked out hurries to the link. Genuine services restrict accounts too, but "
+            "Whoever thinks that an account is locked hurries to the link. Genuine services restrict accounts too, but "
             "show it again after a log-in by one's own way."
         ),
         ja=(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mekiki.doors.commandline import UNREADABLE, Language, complain
+from mekiki.doors.commandline import UNREADABLE, Language, complain, in_room
 from mekiki.doors.settings import at_least_one, reader_from
 from mekiki.model.facts import Text
 from mekiki.model.failures import of_file, why
@@ -22,7 +22,9 @@ _STOPS = (signal.SIGINT, signal.SIGTERM)
 def add_command(commands: Any, language: Language, common: Callable[[Any], None]) -> None:
     scan = commands.add_parser(
         "scan",
-        help=Text("judge whole archives: a row for each mail", "メールの書庫を丸ごと鑑定し、1 通を 1 行に書き出します"),
+        help=Text(
+            "judge whole archives: a row for each mail", "メールのアーカイブを丸ごと鑑定し、1 通を 1 行に書き出します"
+        ),
     )
     scan.add_argument(
         "paths",
@@ -71,7 +73,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         )
         complain(goes_on.in_(lang))
         return INTERRUPTED
-    print(summary(tally, options.out, lang))
+    print(in_room(summary(tally, options.out, lang), hang=4))
     for path in options.paths:  # of what is not there the summary tells only that something could not be read
         if path != "-" and not os.path.lexists(path):
             complain(of_file(path, why(FileNotFoundError(errno.ENOENT, ""))).in_(lang))
