@@ -23,10 +23,10 @@ from mekiki.checks.readings.phrases import sightings_of
     words="urgency.final-notice",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
-    title=Text(en="Said to be the last notice", ja="最後の通知という言い方"),
+    title=Text(en="Said to be the last notice, or not the first", ja="最後の通知、または再度の通知という言い方"),
     found=Text(
-        en="The mail calls itself, or something in it, the last one: “{words}”.",
-        ja="「{words}」と、これが最後であると告げています。",
+        en="The mail calls itself, or something in it, the last one, or one of several: “{words}”.",
+        ja="「{words}」と、最後の通知、または何度目かの通知であると告げています。",
     ),
     why=Text(
         en=(
@@ -42,6 +42,7 @@ from mekiki.checks.readings.phrases import sightings_of
     examples=(
         Example(mail("【最終通知】お支払いの確認が取れません。"), sees=({"words": "最終通知"},)),
         Example(mail("Final notice about your parcel."), sees=({"words": "Final notice"},)),
+        Example(mail("2. Mahnung zur Rechnung 4471"), sees=({"words": "2. Mahnung"},)),
         Example(mail("最終電車の時刻が変わります。")),
         Example(mail("The final of the school tournament is on Sunday.")),
     ),
