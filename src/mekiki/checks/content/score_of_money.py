@@ -9,8 +9,10 @@ from mekiki.checks.readings.callnotes import AMOUNT
 from mekiki.checks.readings.wording import folded_subject, within
 from mekiki.knowledge.sayings import saying, signs_of
 from mekiki.model.facts import Quote
+from mekiki.model.regex import regex
 
-_RELEASED = saying("score-of-money", "released")
+_RELEASED, _TEST = (saying("score-of-money", each) for each in ("released", "test"))
+_BEFORE_SUM = regex(r"[\W_]*")  # such a title begins with its sum: a lesson's names what is counted first
 
 
 @check(
@@ -41,14 +43,19 @@ _RELEASED = saying("score-of-money", "released")
             mail("View", subject="スコアが公開されました: 50,000円の受け取り"), sees=({"words": "50,000円の受け取り"},)
         ),
         Example(mail("View", subject="Score released: unit 4, irregular verbs")),
+        Example(mail("View", subject="Score released: $500 budget, quiz 3")),
+        Example(mail("View", subject="スコアが公開されました: 小3算数 1,000円でおかいもの")),
         Example(mail("The report on the $4,000 grant is released.", subject="Report released")),
     ),
     tags=(Tag.EVERYDAY_WORDS,),
     source="Cisco Talos, quizzes of Google Forms abused (2023)",
 )
 def score_of_money(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    released, where = _RELEASED.search(folded_subject(message)), message.subject_place
-    amount = AMOUNT.search(message.subject, released.end()) if released is not None else None
-    if amount is not None and where is not None:
+    subject, where = folded_subject(message), message.subject_place
+    released = _RELEASED.search(subject)
+    if released is None or where is None or _TEST.search(subject, released.end()):
+        return
+    amount = AMOUNT.search(message.subject, released.end())
+    if amount is not None and _BEFORE_SUM.fullmatch(message.subject, released.end(), amount.start()):
         place = within(where, amount.start(), len(message.subject), message.subject)
         yield saw(place, words=Quote(place.quote.strip()))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
-from mekiki.checks.readings.together import all_places, is_letter_of_nobody_known, worded
+from mekiki.checks.readings.together import all_places, first_place, is_letter_of_nobody_known, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.checks.readings.wording import folded_texts
 from mekiki.knowledge.sayings import saying, signs_of
 
-_WAGE, _WORK, _WHERE = (saying("crime-job", each) for each in ("wage", "work", "where"))
-_WARNS = saying("crime-job", "warns")
+_WAGE, _WORK, _WHERE, _WARNS, _SELLS, _PASSED = (
+    saying("crime-job", each) for each in ("wage", "work", "where", "warns", "sells", "passed")
+)
 
 
 @check(
@@ -63,7 +64,37 @@ _WARNS = saying("crime-job", "warns")
                 from_="安全課 <anzen@city.example>",
             )
         ),
+        Example(  # a carrier's day's wage, paid at once
+            mail(
+                "引越し助手を募集します。日当1万2千円、即日払い。お部屋まで荷物を運ぶ仕事です。希望日をご返信ください。",
+                from_="山本引越 <yamamoto4471@gmail.com>",
+            )
+        ),
+        Example(  # a partner programme
+            mail(
+                "You earn 8 % commission on every sale and receive payments on your own bank account. Questions? Write to us.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(
+            mail(
+                "高額なバイトの募集が増えています。「即金」「運ぶだけ」と誘い、LINEで詳細を伝えるというものです。",
+                from_="北町高校 <shidou@kitamachi-hs.example>",
+            )
+        ),
+        Example(  # a shop's cash
+            mail(
+                "現金の回収は火曜になります。1件3万円を超える両替は返信でお申し込みください。",
+                from_="本部 <kim4471@gmail.com>",
+            )
+        ),
         Example(mail("We keep 8 % for the fund and transfer the rest to your account. Please reply by Friday.")),
+        Example(  # an employer who meets the applicant
+            mail(
+                "大型ドライバー募集。日給3万円。面接は本社で行います。ご質問はご返信ください。",
+                from_="山本運輸 <yamamoto4471@gmail.com>",
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.NO_HOUSE),
     source="警察庁, SNSなどで求人情報を探している方へ (2024-10-25): 高額, 即日即金, ホワイト案件, シグナルやテレグラム",
@@ -72,6 +103,8 @@ def crime_job(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter_of_nobody_known(message) or speaks_of_fraud(message):
         return
     if any(_WARNS.search(text) for text in folded_texts(message)):
+        return
+    if first_place(message, _SELLS) is not None and first_place(message, _PASSED) is None:
         return
     places = all_places(message, _WAGE, _WORK, _WHERE)
     if places:

@@ -8,8 +8,8 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.together import all_places, first_place, is_letter_of_nobody_known, worded
 from mekiki.knowledge.sayings import saying, signs_of
 
-_BACK, _DEPOSIT, _DUE, _WARNS = (
-    saying("deposit-before-recovery", each) for each in ("back", "deposit", "due", "warns")
+_BACK, _DEPOSIT, _DUE, _WARNS, _PROPER = (
+    saying("deposit-before-recovery", each) for each in ("back", "deposit", "due", "warns", "proper")
 )
 
 
@@ -73,6 +73,42 @@ _BACK, _DEPOSIT, _DUE, _WARNS = (
                 from_="ラーセン法律事務所 <office@larsen-law.example>",
             )
         ),
+        Example(  # what is owed is kept back
+            mail(
+                "Your blocked funds are free. To transfer them you pay a network fee, which is taken from your balance.",
+                from_="Kim <kim@larsen-coins.example>",
+            )
+        ),
+        Example(
+            mail(
+                "We traced funds of 3 million. Processing fees are paid before distribution to creditors; your share comes in March.",
+                from_="Larsen Receivers <files@larsen-receivers.example>",
+            )
+        ),
+        Example(  # the court's security for a seizure
+            mail(
+                "사기 피해금 회수를 위한 가압류입니다. 법원 결정에 따라 공탁금을 먼저 납부하셔야 합니다. 고객님 명의로 진행합니다.",
+                from_="Larsen Law <office@larsen-law.example>",
+            )
+        ),
+        Example(
+            mail(
+                "关于您被骗款项的追回，财产保全须先交保证金。您的损失约200万元。",
+                from_="Larsen Law <office@larsen-law.example>",
+            )
+        ),
+        Example(  # a bank, on the law for victims
+            mail(
+                "凍結口座の分配金が決まりました。お受け取りの前に手数料をお支払いいただくことはございません。",
+                from_="ラーセン銀行 <info@larsen-bank.example>",
+            )
+        ),
+        Example(  # a lawyer, before anything is claimed
+            mail(
+                "We seek compensation for victims of the fraud. Our retainer is due before we issue a claim to recover your money.",
+                from_="Larsen Law <office@larsen-law.example>",
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.NO_HOUSE),
     source="FBI IC3 on fictitious law firms and recovery services that want fees first (2023–2025); FCA on recovery room scams; National Consumer Affairs Center of Japan on second losses",
@@ -81,5 +117,5 @@ def deposit_before_recovery(message: Message, evidence: Evidence) -> Iterator[Si
     if not is_letter_of_nobody_known(message):
         return
     places = all_places(message, _BACK, _DEPOSIT, _DUE)
-    if places and first_place(message, _WARNS) is None:
+    if places and first_place(message, _WARNS) is None and first_place(message, _PROPER) is None:
         yield Sighting(places, {"words": worded(places)})

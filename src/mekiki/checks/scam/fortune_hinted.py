@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.moves import from_nowhere, leads_on
 from mekiki.checks.readings.parties import is_list_mail
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud, web_links
 from mekiki.checks.readings.wording import shown_length
 from mekiki.knowledge.sayings import saying, signs_of
 
-_DEAL, _ANSWER = (saying("fortune-hinted", each) for each in ("deal", "answer"))
+_DEAL, _PROPOSAL, _ANSWER, _NAMED, _DEALT = (
+    saying("fortune-hinted", each) for each in ("deal", "proposal", "answer", "named", "dealt")
+)
 _LONGEST = 1_500  # characters; who means business says what it is
 
 
@@ -69,6 +71,39 @@ _LONGEST = 1_500  # characters; who means business says what it is
                 from_="Larsen <kim4471@gmail.com>",
             )
         ),
+        Example(  # a freelancer
+            mail(
+                "I build web pages and have a business proposal for your shop. If you are interested, ring me on 01632 960 123.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(  # a foundation's answer to what was applied for
+            mail(
+                "The trustees agreed a grant of one million pounds for the library, as in your application. Please confirm.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(
+            mail(
+                "There is important business on Thursday: the kit. Please respond with a yes or no.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(
+            mail(
+                "Im Auftrag des Notars sende ich Ihnen den vertraulichen Vorschlag anbei. Nähere Informationen gern am Telefon.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(
+            mail("I left my ATM card at yours. Could you reply to me when you see it?", from_="Kim <kim4471@gmail.com>")
+        ),
+        Example(
+            mail(
+                "We had a donation of 2 million for the roof! Please confirm who helps.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.EVERYDAY_WORDS),
     source="FBI, advance fee schemes (fbi.gov)",
@@ -78,8 +113,10 @@ def fortune_hinted(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         return
     if message.is_answer or web_links(message):
         return
-    if speaks_of_fraud(message):
+    if speaks_of_fraud(message) or first_place(message, _DEALT) is not None:
         return
     places = all_places(message, _DEAL, _ANSWER)
+    if not places and first_place(message, _NAMED) is None:  # whose firm sends a proposal says who they are
+        places = all_places(message, _PROPOSAL, _ANSWER)
     if places:
         yield Sighting(places, {"words": worded(places)})

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, leads_on, tells_of_others, told
+from mekiki.checks.readings.together import first_place
+from mekiki.knowledge.sayings import saying
 
 _PLOT = Plot((("invest",), ("messenger|group",)), ("confirm", "soon", "secrecy", "deadline", "create"), 2, longest=2000)
 # No chat yet, and a call to come: what is to be paid in at the least, and what that brings each day.
 _PROMISED = Plot((("invest",), ("upfront",), ("wage",)), longest=1500)
+_SPENDS, _INSURED = (saying("investment-chat", each) for each in ("spends", "insured"))
 
 # An adviser's mail on somebody's shares wants an answer today, too, and may name a chat.
 _IN_BUSINESS = frozenset(("confirm", "soon", "deadline"))
@@ -61,11 +64,23 @@ _WITH_RISK = 0.2  # of the weight, where the risk of a loss is told, as licensed
                 from_="Kim <kim4471@gmail.com>",
             )
         ),
+        Example(
+            mail(
+                "Unser Verein investiert dieses Jahr in neue Trikots. Kommt in die Gruppe auf WhatsApp, bitte heute bestätigen.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(
+            mail(
+                "Ihre Rentenversicherung mit Kapitalgarantie läuft ab. Schreiben Sie Ihrem Berater bis zum 30. April auf WhatsApp.",
+                from_="Kim <kim@larsen-leben.example>",
+            )
+        ),
     ),
     source="警察庁, SNS型投資詐欺; FBI IC3 annual report 2024, investment fraud",
 )
 def investment_chat(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if leads_on(message):
+    if leads_on(message) or any(first_place(message, each) is not None for each in (_SPENDS, _INSURED)):
         return
     story = told(message, _PLOT) or told(message, _PROMISED)
     if story is None:

@@ -8,11 +8,11 @@ from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity,
 from mekiki.checks.readings.answers import asked_to_write_to
 from mekiki.checks.readings.moves import from_nowhere, leads_on
 from mekiki.checks.readings.parties import is_list_mail
-from mekiki.checks.readings.together import all_places, worded
+from mekiki.checks.readings.together import all_places, first_place, worded
 from mekiki.checks.readings.wording import shown_length
 from mekiki.knowledge.sayings import saying, signs_of
 
-_SEEKS, _SHOWS = (saying("lonely-heart", each) for each in ("seeks", "shows"))
+_SEEKS, _SHOWS, _OTHER = (saying("lonely-heart", each) for each in ("seeks", "shows", "other"))
 _LONGEST = 2_000  # characters; a novel has both
 
 
@@ -57,11 +57,33 @@ _LONGEST = 2_000  # characters; a novel has both
                 from_="Kim <office@larsen-doors.com>",
             )
         ),
+        Example(  # for a room
+            mail(
+                "I am looking for a quiet guy, as the other room is free from May. I will send you some photos.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(  # for a film
+            mail(
+                "We are looking for a man of forty for a commercial. Please reply with two recent photos.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
+        Example(mail("ダブルスのパートナーを探しています。写真を送りますね。", from_="Kim <kim4471@gmail.com>")),
+        Example(
+            mail(
+                "Ich suche einen neuen Partner fürs Doppel. Anbei schicke ich dir die Fotos vom Turnier.",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
         Example(
             mail(
                 "Sending you the photos of the wedding! My cousin is still looking for a husband.",
                 headers=("In-Reply-To: <1@home.example>",),
             )
+        ),
+        Example(
+            mail("一部屋空くので男性を募集しています。内装の写真をお送りします。", from_="Kim <kim4471@gmail.com>")
         ),
     ),
     tags=(Tag.ANSWER, Tag.EVERYDAY_WORDS),
@@ -73,5 +95,5 @@ def lonely_heart(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if message.is_answer or not (from_nowhere(message) or asked_to_write_to(message)):
         return
     places = all_places(message, _SEEKS, _SHOWS)
-    if places:
+    if places and first_place(message, _OTHER) is None:
         yield Sighting(places, {"words": worded(places)})

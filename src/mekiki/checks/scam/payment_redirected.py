@@ -56,6 +56,17 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
                 from_="山陰合同銀行 <info@mail.gogin.co.jp>",
             )
         ),
+        Example(  # a solicitor, before a completion
+            mail(
+                "Please pay the balance into our completion account by Thursday. Please ring us on the number in our client care letter "
+                "before you pay. I am in court on Wednesday."
+            )
+        ),
+        Example(  # an accountant at the end of the month
+            mail(
+                "I am reconciling the client account and cannot find two payments. Could you please confirm today if they were paid?"
+            )
+        ),
         Example(mail("You can pay the invoice by transfer to our bank account.")),
         Example(mail("お支払いは請求書に記載の口座へお願いします。")),
     ),

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.parties import comes_from_strangers, is_from_known_house
-from mekiki.checks.readings.together import all_places, is_letter, worded
+from mekiki.checks.readings.together import all_places, first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.knowledge.sayings import saying, signs_of
 
-_FUNDED, _NAME, _PASSWORD = (saying("rich-account-handed", each) for each in ("funded", "name", "password"))
+_FUNDED, _NAME, _PASSWORD, _TRIAL = (
+    saying("rich-account-handed", each) for each in ("funded", "name", "password", "trial")
+)
 
 
 @check(
@@ -51,6 +53,18 @@ _FUNDED, _NAME, _PASSWORD = (saying("rich-account-handed", each) for each in ("f
         ),
         Example(mail("Your login: hanako, your password: spring22. The course costs $120.")),
         Example(mail("We credited 0.2 BTC to your account. We never ask for your password: it is yours alone.")),
+        Example(
+            mail("Your copy account was topped up with £ 20. User name: hanako Password: 448822 . Print anywhere.")
+        ),
+        Example(
+            mail("Each team's demo account holds $100,000. User ID: team4 Password: bull2026 . Good luck on Monday!")
+        ),
+        Example(mail("検証環境の口座の残高は 500,000円 です。ログインID：test01 パスワード：haru22")),
+        Example(
+            mail(
+                "Credited with 0.25 BTC. Login: hanako. We never send a mail that says Password: spring22 or the like."
+            )
+        ),
     ),
     tags=(Tag.ANSWER, Tag.NO_HOUSE),
     source="hits in the development corpus: 1 scam, none genuine",
@@ -61,5 +75,5 @@ def rich_account_handed(message: Message, evidence: Evidence) -> Iterator[Sighti
     if speaks_of_fraud(message):
         return
     places = all_places(message, _FUNDED, _NAME, _PASSWORD)
-    if places:
+    if places and first_place(message, _TRIAL) is None:
         yield Sighting(places, {"words": worded(places)})

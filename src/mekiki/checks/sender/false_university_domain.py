@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail
+from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_reserved, registrable_domain
@@ -16,9 +17,8 @@ from mekiki.model.regex import regex
 # "ac" and "edu" before or behind a hyphen, or with the country's letters behind them: where the genuine domain has its dots.
 _SIGN = regex(r"-(?:u-)?ac(?:-[a-z]{2})?$|-edu(?:-[a-z]{2})?$|^(?:ac|edu)-[a-z]{2}-")
 _SCHOOL = saying("false-university-domain", "school")
-_IN_DOMAIN = regex(
-    r"^uni(?:v|of|versi)|universi|college|institut"
-)  # the school's name is the domain itself: "uniofx-ac.co.uk"
+_IN_DOMAIN = regex(r"^uni(?:v-|v?of)|universi(?:t|d)")  # the school's name is the domain itself: "uniofx-ac.co.uk"
+_ELSE = saying("false-university-domain", "else")
 _OPENING = 1500  # characters of a body in which its writer says who they are
 
 
@@ -57,6 +57,10 @@ _OPENING = 1500  # characters of a body in which its writer says who they are
         ),
         Example(mail("国立大学法人北町大学 調達課です。", from_="北町大学 調達課 <order@kitamachi-u.ac.jp>")),
         Example(mail("The new air conditioner of the school of Larsen.", from_="Cool <info@larsen-ac-service.com>")),
+        Example(mail("Your AC tune-up is on Tuesday.", from_="College Park AC <info@collegepark-ac.com>")),
+        Example(mail("Our quote for two split units.", from_="Universal AC <info@universal-ac.com>")),
+        Example(mail("Das Treffen der Alumni unserer Universität.", from_="Alumni <post@uni-larsen-edu.de>")),
+        Example(mail("Votre inscription au cours d'anglais.", from_="Larsen <post@institut-larsen-edu.fr>")),
         Example(mail("Our filters for your air conditioner are here.", from_="Cool <info@cool-ac.com>")),
     ),
     source="fbi.gov, 2014-10-27, “Purchase Order Scam Leaves a Trail of Victims”: names almost those of universities; JPRS, 属性型JPドメイン名: ac.jp",
@@ -69,6 +73,8 @@ def false_university_domain(message: Message, evidence: Evidence) -> Iterator[Si
     domain = registrable_domain(host)
     label = domain.partition(".")[0]
     if sender is None or not _SIGN.search(label):
+        return
+    if first_place(message, _ELSE) is not None:
         return
     if _IN_DOMAIN.search(label) or _speaks_for_a_school(message, sender.name):
         yield saw(sender.place, domain=Domain(domain))

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.names import run_together
 from mekiki.checks.readings.randomness import unreadable
+from mekiki.checks.readings.together import first_place
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import is_well_known
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.sayings import saying
 from mekiki.knowledge.words import surprise
 from mekiki.model.facts import Address, Quote
 
 # Of 3,319 domains of known firms of so many letters ten are as odd: "swyftx", "elkjop".
 _SHORTEST, _ODD = 6, 5.2
+_DEALER = saying("random-domain", "dealer")
 
 
 @check(
@@ -48,6 +51,13 @@ _SHORTEST, _ODD = 6, 5.2
             ),
             sees=({"label": "ybkwzonp", "address": "info@card.ybkwzonp.com"},),
         ),
+        Example(  # a dealer, whose letters stand for his name
+            mail(
+                "北海システム合同、楽天カード取扱店です。楽天カードをご利用いただきありがとうございます。",
+                subject="楽天カードからのお知らせ",
+                from_="北海システム合同 <info@ybkwzonp.com>",
+            )
+        ),
         Example(mail("The minutes are attached.", from_="Hanako <hanako@ybkwzonp.com>")),
         Example(mail(from_="Notice <support@brzeczyszczykiewicz.pl>")),
         Example(mail(from_="Notice <support@schwarzwaldmuehle.de>")),
@@ -76,6 +86,11 @@ def domain_of_drawn_letters(message: Message, evidence: Evidence) -> Iterator[Si
 
 
 def _poses(message: Message, domain: str) -> bool:
-    """Whether the mail speaks as a firm that is not known to use the domain: whose own name would be readable."""
+    """Whether the mail speaks as a firm that is not known to use the domain: whose own name would be readable.
+
+    A dealer's, in letters that stand for his name, says that he is one.
+    """
     spoken = speaks_as(message)
-    return spoken is not None and bool(spoken[0].domains) and not spoken[0].uses(domain)
+    if spoken is None or not spoken[0].domains or spoken[0].uses(domain):
+        return False
+    return first_place(message, _DEALER) is None
