@@ -64,7 +64,7 @@ def test_a_page_is_told_by_what_it_is_after() -> None:
         "Sends it to": ("hxxps://17aday[.]example/in.php", "danger"),
         "Replaced before opening": ("the recipient's address → uid=qilas@tilora[.]zzz", ""),
         "By way of": (
-            "301 hxxps://short[.]example/a → 200 hxxps://17aday[.]example/jp/kagoya.net/?uid=qilas@tilora.zzz",
+            "301 hxxps://short[.]example/a → 200 hxxps://17aday[.]example/jp/kagoya.net/?uid=qilas@tilora[.]zzz",
             "",
         ),
         "Phone": ("a page", ""),
