@@ -205,7 +205,7 @@ def test_what_takes_too_long_is_ended(played: Played) -> None:
 
 
 def test_a_mail_that_wants_more_memory_than_there_is_harms_none(played: Played) -> None:
-    """The worker's share is set so low that a large mail cannot be held; a small one still can, even where tables are made first."""
+    """The worker's share is so low that a large mail cannot be held; a small one can, even where tables are made first."""
 
     async def story(pool: Pool) -> None:
         huge = Job("mail", "huge.eml", Reach.OFFLINE, "tests", KAGOYA.read_bytes() + b"QUJD" * (6 << 20))
