@@ -19,6 +19,7 @@ from mekiki.parse.vectorcode import drawing_of, may_be_code
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from zxingcpp import BarcodeFormat
 
 _SMALLEST = 21  # pixels: the modules of the smallest code, which whoever shows it makes larger
 _LARGEST = 20_000_000  # pixels that are decoded
@@ -302,12 +303,19 @@ def _codes(grey: Image) -> list[str]:
     while grey.width * grey.height > _ANY_NUMBER and _changes(grey) > _MOST_CHANGES:
         grey = grey.reduce(2)
     kinds = zxingcpp.BarcodeFormat
-    codes = zxingcpp.read_barcodes(grey, formats=kinds.QRCode, try_rotate=False)  # type: ignore[arg-type]
+    codes = _read(grey, kinds.QRCode)
     if not codes:
         # Cameras of telephones open these like a QR code. To look for them costs three times as much, so that large pictures
         # are looked at from afar; in 424 pictures without a code (photographs, text, noise, squares) none was seen.
         small, others = grey.reduce(-(-max(grey.size) // _OTHERS_WIDEST)), [kinds.Aztec, kinds.DataMatrix]
-        codes = zxingcpp.read_barcodes(small, formats=others, try_rotate=False)  # type: ignore[arg-type]
+        codes = _read(small, others)
+    return codes
+
+
+def _read(grey: Image, formats: BarcodeFormat | list[BarcodeFormat]) -> list[str]:
+    import zxingcpp
+
+    codes = zxingcpp.read_barcodes(grey, formats=formats, try_rotate=False)  # type: ignore[arg-type]
     return [code.text for code in codes if code.text]
 
 

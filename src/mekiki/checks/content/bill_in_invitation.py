@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.attached import is_invitation
 from mekiki.checks.readings.callnotes import AMOUNT, phones_in
 from mekiki.checks.readings.parties import is_from_known_house
 from mekiki.checks.readings.weblinks import leads_home, web_links
 from mekiki.checks.readings.wording import folded_subject, within
-from mekiki.knowledge.sayings import saying, signs_of
+from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Quote
 
 _BILL, _DIAL_IN, _MEETING = (saying("bill-in-invitation", each) for each in ("bill", "dial-in", "meeting"))
-_GOOGLES = (
-    "calendar-notification@google.com"  # in Sender, whoever invites; its notices of changes have no calendar part
-)
 _READ = 20_000  # characters of a text in which amount and number are looked for
 _INVITATION = ("invite.ics", "text/calendar", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR")
 
 
 @check(
     id="content.bill-in-invitation",
-    signs=signs_of("bill-in-invitation"),
+    when=("invitation",),
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     asks="callback-call",
@@ -57,7 +55,7 @@ _INVITATION = ("invite.ics", "text/calendar", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\
                 "年間プラン 39,800円のお支払いが完了しました。お問い合わせ 03-0000-0000",
                 subject="招待状: お支払い完了のお知らせ",
                 from_="Kim <kim@desk-17.com>",
-                headers=(f"Sender: Google Calendar <{_GOOGLES}>",),
+                headers=("Sender: Google Calendar <calendar-notification@google.com>",),
             ),
             sees=({"words": "お支払", "number": "03-0000-0000"},),
         ),
@@ -87,12 +85,13 @@ _INVITATION = ("invite.ics", "text/calendar", b"BEGIN:VCALENDAR\nMETHOD:REQUEST\
     source="hits in the development corpus: 13 bad, none genuine",
 )
 def bill_in_invitation(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    bill, where = _BILL.search(folded_subject(message)), message.subject_place
-    if bill is None or where is None or not _is_invitation(message) or is_from_known_house(message):
+    subject, where = folded_subject(message), message.subject_place
+    bill = _BILL.search(subject)
+    if not is_invitation(message) or bill is None or where is None or _MEETING.search(subject):
         return
-    if _MEETING.search(folded_subject(message)):
-        return
-    if any(leads_home(message, link) for link in web_links(message)):  # a house that can be looked up
+    if is_from_known_house(message) or any(
+        leads_home(message, link) for link in web_links(message)
+    ):  # it can be looked up
         return
     for body in message.shown:
         text = body.text[:_READ]
@@ -101,10 +100,3 @@ def bill_in_invitation(message: Message, evidence: Evidence) -> Iterator[Sightin
             words = within(where, *bill.span(), message.subject)
             yield saw(words, body.place(*number), words=Quote(words.quote), number=Quote(text[slice(*number)]))
             return
-
-
-def _is_invitation(message: Message) -> bool:
-    sender = message.field("sender")
-    return any(part.content_type == "text/calendar" for part in message.parts) or (
-        sender is not None and _GOOGLES in sender.value.lower()
-    )

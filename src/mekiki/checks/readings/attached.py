@@ -59,6 +59,20 @@ def _is_file(part: Part) -> bool:
     return bool(part.detected_type) and not part.content_id and not part.content_type.startswith(("text/", "image/"))
 
 
+_GOOGLES = (
+    "calendar-notification@google.com"  # in Sender, whoever invites; its notices of changes have no calendar part
+)
+
+
+@reading
+def is_invitation(message: Message) -> bool:
+    """Whether the mail enters something into a calendar."""
+    sender = message.field("sender")
+    if sender is not None and _GOOGLES in sender.value.lower():
+        return True
+    return any(part.content_type == "text/calendar" for part in message.parts)
+
+
 @reading
 def unpacked(message: Message) -> tuple[tuple[Attached, ...], tuple[tuple[Attached, str], ...]]:
     """The files within the archives of the mail, and (archive, defect) pairs of what could not be read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.attached import attached
+from mekiki.checks.readings.attached import attached, is_invitation
 from mekiki.checks.readings.claims import claims
 from mekiki.checks.readings.identity import authentication
 from mekiki.checks.readings.japanese import japanese_pieces
@@ -23,6 +23,7 @@ Occasion = Callable[[Message], object]  # true where there is something to be lo
 
 OCCASIONS: Mapping[str, Occasion] = {
     "attachment": attached,
+    "invitation": is_invitation,
     "document": lambda message: message.documents,
     "html": lambda message: any(body.kind == "html" for body in message.shown),
     "image": lambda message: any(body.images for body in message.shown),

@@ -10,6 +10,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -60,12 +61,11 @@ class Output:
         if not any(each.exists() for each in (self.out, self.rows_file, self.journal)):
             self._note(0)  # first of all, so that what is begun is never taken to be finished
         self.stream = os.fdopen(os.open(self.rows_file, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.stream.close)
             self._hold()
             size = self._begin(anew)
-        except BaseException:
-            self.stream.close()
-            raise
+            undo.pop_all()
         self.stream.truncate(size)
         self.stream.seek(size)
         if not size and self.kind == "csv":
