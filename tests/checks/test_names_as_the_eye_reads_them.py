@@ -102,3 +102,12 @@ def test_a_day_of_the_week_at_the_head_is_no_tax_authority() -> None:
     head = "SAT\n\n11:00 Guided walk\n14:00 Tea\n\nhttps://t.example/x"
     assert claimed(mail(head, from_="Hanako <hanako@garden.shop>")) == []
     assert claimed(mail(head.replace("Tea", "El SAT"), from_="Hanako <hanako@garden.shop>")) == ["sat-mx"]
+
+
+def test_a_small_l_begins_no_abbreviation() -> None:
+    assert named("lRS Tax Report") == "irs"
+    assert named("lED Report") == ""
+
+
+def test_the_address_that_a_mailing_house_writes_into_its_own_names_no_provider() -> None:
+    assert claimed(mail(TEXT, from_="SWIFT Upgrade <hanako-gmail.com@shared.desk.example>")) == []

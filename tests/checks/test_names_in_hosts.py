@@ -107,3 +107,33 @@ def test_a_program_that_firms_run_themselves_writes_by_its_name_to_its_own_peopl
 ) -> None:
     found = seen(mail(FAILED.format(leads_to), from_=GITLAB, to=to, subject="Failed pipeline"))
     assert bool({"brand.local-part-poses", "brand.stranger-speaks-as"} & found.keys()) == is_told
+
+
+@pytest.mark.parametrize(
+    "url", ["https://ledger-clients.com/a", "https://login-temu.info/a", "https://support-laposte.net/a"]
+)
+def test_a_word_that_a_firm_is_called_names_it_beside_a_desk(url: str) -> None:
+    assert "links.brand-in-domain" in seen(links(url))
+
+
+@pytest.mark.parametrize(
+    "url", ["https://ledger-software.com/a", "https://ledger.page.test/", "https://public-login.info/a"]
+)
+def test_the_word_alone_or_beside_others_names_nobody(url: str) -> None:
+    assert "links.brand-in-domain" not in seen(links(url))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://nytimes-login.com/a",
+        "https://www.google.com/url?q=https://nytimes-coins.com/a",  # nobody takes a detour to his own site
+    ],
+)
+def test_who_leads_to_a_host_of_the_senders_name_is_not_cleared_by_leading_home(url: str) -> None:
+    home, cleared = "https://www.nytimes.com/sunday", {"innocence.visited-sender", "sender.name-fits"}
+    signed = ("DKIM-Signature: v=1; a=rsa-sha256; d=nytimes.com; s=k1; h=from:subject; bh=AAAA; b=AAAA",)
+    sender = "NYTimes <letters@nytimes.com>"
+    assert cleared & seen(mail(home, from_=sender, headers=signed)).keys()
+    assert cleared & seen(mail(f"{home} https://nytimes-cooking.com/a", from_=sender, headers=signed)).keys()
+    assert not cleared & seen(mail(f"{home} {url}", from_=sender, headers=signed)).keys()

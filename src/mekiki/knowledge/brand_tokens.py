@@ -25,15 +25,20 @@ _SHORT = 3  # letters of a name that stands within others by chance
 _PIECES = regex(r"[^a-z0-9]+")
 _TAIL = regex(r"[a-z]+$")
 _LABEL = 5  # letters from which a label of an owned domain is a word by itself
+_SHORT_LABEL = 4  # letters from which it is one beside words of a log-in page
 
 
 class Token(NamedTuple):
-    """One word; ``weak`` where it is an ordinary word too, ``observed`` where it is a misspelling met in phishing."""
+    """One word; ``weak`` where it is an ordinary word too, ``observed`` where it is a misspelling met in phishing.
+
+    ``label`` where it is no more than what a brand is called and registered, weak and not looked at by anybody.
+    """
 
     word: str
     brand: str
     weak: bool = False
     observed: bool = False
+    label: bool = False
 
 
 class Resemblance(NamedTuple):
@@ -45,24 +50,34 @@ class Resemblance(NamedTuple):
 
 @by_overlay(cache)
 def tokens() -> Mapping[str, Token]:
-    """Every word by itself: the listed ones, and the labels of the brands' own domains that are no ordinary words."""
+    """Every word by itself: the listed ones, and the labels of the brands' own domains that are no everyday words."""
     code = [Path(each) for each in (__file__, brands.__file__, domains.__file__, PSLFILE)]
     data = paths("brands", "brand-tokens.json", "words-of-names.json")
     return {word: Token._make(row) for word, row in derived_of_brands("tokens", [*code, *data], _read_tokens).items()}
 
 
-def _read_tokens() -> dict[str, tuple[str, str, bool, bool]]:
+def _read_tokens() -> dict[str, tuple[str, str, bool, bool, bool]]:
     data = load("brand-tokens.json")
     found = {
-        word: (word, row["brand"], bool(row.get("weak")), row["source"] == "jpcert")
+        word: (word, row["brand"], bool(row.get("weak")), row["source"] == "jpcert", False)
         for word, row in data["tokens"].items()
     }
     ordinary = brands.words_of_names() | frozenset(data["ordinary"])
+    everyday = brands.words_of_names() | brands.everyday_names() | brands.abbreviations() | brands.units()
     for domain, id in brands.owned_domains().items():
         label = registrable_domain(domain).partition(".")[0]
         if len(label) >= _LABEL and label not in ordinary:
-            found.setdefault(label, (label, _eldest(domain, id), label == "apple", False))
+            found.setdefault(label, (label, _eldest(domain, id), label == "apple", False, False))
+        elif len(label) >= _SHORT_LABEL and label.isalpha() and label not in everyday and _is_called(id, label):
+            found.setdefault(label, (label, _eldest(domain, id), True, False, True))
     return found
+
+
+def _is_called(id: str, label: str) -> bool:
+    """Whether the label is the whole of a name of the brand: "ledger" is Ledger's, "wallet" was only registered by a firm."""
+    row = brands.all_brands()[id]
+    names = (name for each in row.names.values() for name in each)
+    return any(label == "".join(name.lower().split()) for name in (*names, *row.weak_names))
 
 
 def _eldest(domain: str, id: str) -> str:

@@ -31,6 +31,11 @@ def is_sign(word: str) -> bool:
     return word in login_words() or word in _words("signs")
 
 
+def is_desk(word: str) -> bool:
+    """Whether a word beside a firm's name makes it the name of its log-in page, or of the desk that serves its customers."""
+    return word in login_words() or word in _words("desks")
+
+
 def program_endings() -> frozenset[str]:
     return _words("programs")
 

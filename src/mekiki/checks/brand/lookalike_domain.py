@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, links, mail
 from mekiki.checks.readings.namedbrands import leads_only_to
-from mekiki.checks.readings.posing import named_by_claim
+from mekiki.checks.readings.posing import named_by_claim, names_a_desk
 from mekiki.checks.readings.urls import is_senders_stand_in, is_stand_in
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.knowledge.likeness import ADDED, ALIKE, MISSPELT, Likeness, likeness
 from mekiki.model.facts import BrandId, Domain
+from mekiki.model.message import Place
+from mekiki.model.regex import regex
+
+# The host of an address in a display name.
+_SHOWN = regex(r"[^\s@<>\"'“”]@((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})")
 
 # Of the weight, where a hyphen or a word more is all that differs ("firm-mail.com"), and all links lead to the company itself.
 _LEADS_HOME = 0.4
@@ -53,6 +58,11 @@ _LEADS_HOME = 0.4
             mail("Fares from 9.99: https://www.ryanair.com/fares", from_="Ryanair <news@ryanairmail.com>"),
             sees=({"domain": "ryanairmail.com", "known": "ryanair.com", "brand": "ryanair", "how": ADDED},),
         ),
+        Example(  # written there by the platform that sends for its user
+            mail(from_='"mail@ledger-clients.com via SurveyMonkey" <member@surveymonkeyuser.com>'),
+            sees=({"domain": "ledger-clients.com", "known": "ledger.com", "brand": "ledger", "how": ADDED},),
+        ),
+        Example(mail(from_="Accounting <info@ledger-software.com>")),
         Example(links("https://www.amazon.com/login")),
         Example(links("https://amazon-rainforest.org/help")),
         Example(mail(from_="Paypay Cafe <info@pawpal-pets.com>")),
@@ -63,11 +73,11 @@ _LEADS_HOME = 0.4
     "bad, none genuine",
 )
 def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    hosts = [(box.domain, box.place) for box in message.from_[:2] + message.reply_to[:1] if box.domain]
+    senders = list(_of_senders(message))
+    hosts = [(box.domain, box.place) for box in message.reply_to[:1] if box.domain]
     hosts += [(link.host, link.place) for link in strangers(message)[:60]]
-    senders = len(message.from_[:2])
-    for at, (host, place) in enumerate(hosts):
-        like = likeness(host) or (_named(message, host) if at < senders else None)
+    for at, (host, place) in enumerate((*senders, *hosts)):
+        like = likeness(host) or (_named(message, host) if at < len(senders) else None)
         if (
             like is not None
             and not is_stand_in(host)
@@ -82,9 +92,21 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
             yield Sighting((place,), facts, _LEADS_HOME if harmless else 1.0)
 
 
+def _of_senders(message: Message) -> Iterator[tuple[str, Place]]:
+    """Hosts of the senders' addresses, and of those that a platform writes into their names ("info@firm.com via Platform")."""
+    for box in message.from_[:2]:
+        if box.domain:
+            yield box.domain, box.place
+        shown = _SHOWN.search(box.name) if "@" in box.name else None
+        if shown and box.name_place is not None and shown[1].lower() != box.domain:
+            yield shown[1].lower(), box.name_place
+
+
 def _named(message: Message, host: str) -> Likeness | None:
-    """A domain made of the name that the mail itself uses, which by itself would be a word like others."""
-    named = next((each for each in named_by_claim(message, host) if each.where == "domain"), None)
+    """A domain made of a name with a desk's words beside it, where that is a word like others by itself."""
+    named = next(
+        (each for each in (*named_by_claim(message, host), *names_a_desk(host)) if each.where == "domain"), None
+    )
     return Likeness(named.brand, brands.all_brands()[named.brand].best_known()[0], ADDED) if named else None
 
 

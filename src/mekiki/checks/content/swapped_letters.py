@@ -37,6 +37,7 @@ from mekiki.model.facts import Quote
         Example(
             mail("See the picture.", subject="___IMP0RTANT___"), sees=({"written": "IMP0RTANT", "meant": "important"},)
         ),
+        Example(mail("Your statement by lRS Tax Services"), sees=({"written": "lRS", "meant": "IRS"},)),
         Example(
             mail(
                 "We met McIntyre at the WiFi stand; LinkedIn, AI and IP were discussed. The invoice is INV0ICE-12, the coupon B0NUS50."

@@ -11,6 +11,7 @@ from mekiki.checks.readings.letters import letterheads, signatures
 from mekiki.checks.readings.oneself import is_note_to_oneself
 from mekiki.checks.readings.passing import in_passing
 from mekiki.checks.readings.spelt import as_read, meant_by
+from mekiki.checks.readings.swaps import unswapped
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import Hit, brands_named, hits_of_brand
 from mekiki.knowledge import brands, displaynames
@@ -171,7 +172,7 @@ def _brands_worn(message: Message, box: Mailbox) -> Iterator[str]:
     if desk and (id := meant_by(desk[1].strip(), box.domain)):
         yield id
     elif not _PLAIN_NAME.fullmatch(box.name):
-        for word in _names_in(read, box.name):
+        for word in _names_in(read, unswapped(box.name)):
             id = meant_by(word, box.domain)
             if id and not _is_a_persons(message, box, word, id):
                 yield id
@@ -259,10 +260,16 @@ def _run_together(message: Message) -> list[tuple[str, Place]]:
     for box in message.from_[:2]:
         host = box.name.rpartition("@")[2].strip(" \"'<>").lower()
         name = box.name.rpartition("@")[0] if "free-mail" in kinds_of(host) else box.name
-        for text, place in ((name, box.name_place), (box.local_part, box.place)):
+        for text, place in ((name, box.name_place), (_without_address(box.local_part), box.place)):
             if place is not None and "free-mail" not in kinds_of(box.domain):
                 found += [(id, place) for id in _within_words(text.replace("I", "l").lower())]
     return list(dict.fromkeys(found))[:3]
+
+
+def _without_address(local_part: str) -> str:
+    """A local part less the free mail address that a mailing house writes into it: "taro-gmail.com" speaks for no Mail.com."""
+    head, _, tail = local_part.replace("=", "-").rpartition("-")
+    return head if "free-mail" in kinds_of(tail.lower()) else local_part
 
 
 def _within_words(text: str) -> list[str]:

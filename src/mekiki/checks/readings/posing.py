@@ -6,7 +6,7 @@ brand it does: who registers such a host wants it to be read as the brand's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from unicodedata import combining, normalize
 
@@ -20,14 +20,15 @@ from mekiki.checks.readings.urls import (
     is_own_label,
     is_tenant,
     named_in,
+    namings,
     stands_with_fillers,
 )
-from mekiki.knowledge.brand_tokens import own_tokens
+from mekiki.knowledge.brand_tokens import own_tokens, tokens
 from mekiki.knowledge.brands import Brand, all_brands
 from mekiki.knowledge.domains import is_given_to_firms, is_reserved, registrable_domain
 from mekiki.knowledge.overlay import by_overlay
-from mekiki.knowledge.providers import kinds_of
-from mekiki.knowledge.url_words import is_filler
+from mekiki.knowledge.providers import ON_THE_WAY, kinds_of
+from mekiki.knowledge.url_words import is_desk, is_filler
 from mekiki.knowledge.visited import is_visited
 from mekiki.model.message import Link, Message
 from mekiki.model.regex import regex
@@ -39,11 +40,23 @@ _INSIDE = 5  # letters from which a name is seen within a word, too
 
 def named_in_domain(message: Message, link: Link) -> list[BrandInUrl]:
     """The brands whose name, with words put beside names, a stranger registered as the link's domain."""
-    if is_given_to_firms(link.host) or is_visited(link.host):
+    named = _extended(link.host, named_in(link))
+    if named or is_given_to_firms(link.host) or is_visited(link.host):
+        return named
+    return [each for each in named_by_claim(message, link.host) if each.where == "domain"]
+
+
+def names_a_desk(host: str) -> list[BrandInUrl]:
+    """The same of the host of an address, where the name by itself would be a word like others: "ledger-clients.com"."""
+    named = _extended(host, namings(host, registrable_domain(host), ""))
+    return [naming for naming in named if (token := tokens().get(naming.word)) and token.label]
+
+
+def _extended(host: str, named: Iterable[BrandInUrl]) -> list[BrandInUrl]:
+    if is_given_to_firms(host) or is_visited(host):
         return []
-    label = link.registrable_domain.partition(".")[0]
-    named = [naming for naming in named_in(link) if naming.where == "domain" and _is_extended(label, naming)]
-    return named or [each for each in named_by_claim(message, link.host) if each.where == "domain"]
+    label, _ = _apart(host)
+    return [naming for naming in named if naming.where == "domain" and _is_extended(label, naming)]
 
 
 def _is_extended(label: str, naming: BrandInUrl) -> bool:
@@ -62,8 +75,24 @@ def named_in_subdomain(message: Message, link: Link) -> list[BrandInUrl]:
 
 @reading
 def leads_to_a_poser(message: Message) -> bool:
-    """Whether a link's host poses as a brand's: who else is named in the mail and leads home, it judges."""
-    return any(named_in_domain(message, link) or named_in_subdomain(message, link) for link in doubtful_hosts(message))
+    """Whether a link's host poses as a brand's, or as the sender's: who else is named in the mail and leads home, it judges."""
+    return any(
+        named_in_domain(message, link) or named_in_subdomain(message, link) or _poses_as_sender(message, link)
+        for link in doubtful_hosts(message)
+    )
+
+
+def _poses_as_sender(message: Message, link: Link) -> bool:
+    """Whether another registered the sender's name with the word of a log-in page or a desk, or is reached by a detour.
+
+    By itself "firm-support.com" may be the firm's own; whoever sends its customers there clears nobody by leading home as well.
+    """
+    home = registrable_domain(message.sender.domain) if message.sender else ""
+    own, (label, _) = home.partition(".")[0], _apart(link.host)
+    if len(own) < _INSIDE or link.registrable_domain == home or own == label or own not in label.replace("-", ""):
+        return False
+    by_detour = bool(link.wrappers) and not kinds_of(link.wrappers[0]) & ON_THE_WAY
+    return by_detour or any(map(is_desk, label.split("-")))
 
 
 def named_by_claim(message: Message, host: str) -> Iterator[BrandInUrl]:

@@ -23,6 +23,7 @@ _READ_AS = tuple(str.maketrans(signs, letters) for signs, letters in (("I01|", "
 _IN_NAME = regex(r"[a-z]I|[A-Za-z][01|]|\bI[a-z]|rn|[Vv]v|[A-Za-z]l")
 _NAME = regex(r"(?<![\w|])[A-Za-z01|]{5,24}(?![\w|])")
 _LONG = 6  # letters from which a small l is taken for an I
+_ABBREVIATED = regex(r"(?<![A-Za-z])l[A-Z]{2,4}(?![A-Za-z])")  # "lRS": nobody writes an abbreviation so
 
 
 @cache
@@ -48,7 +49,7 @@ def swapped_words(message: Message) -> tuple[tuple[str, str, Place], ...]:
     found: dict[str, tuple[str, str, Place]] = {}
     for box in message.from_[:2]:
         for start, end, meant in _swaps_in(box.name):
-            if box.name_place is not None and meant not in brands.whole_names():  # see swapped_names
+            if box.name_place is not None and meant.lower() not in brands.whole_names():  # see swapped_names
                 found.setdefault(meant, (box.name[start:end], meant, box.name_place))
     subject = message.field("subject")
     if subject is not None:
@@ -71,6 +72,17 @@ def _swaps_in(text: str) -> Iterator[tuple[int, int, str]]:
         meant = _meant(word.group()) if word else ""
         if word and meant:
             yield start, word.end(), meant
+    for short in _abbreviations(text):
+        yield short.start(), short.end(), _spelt_out(short.group())
+
+
+def _abbreviations(text: str) -> Iterator[re.Match[str]]:
+    """Where a small l begins what is a firm's or an office's abbreviation with a capital I."""
+    return (each for each in _ABBREVIATED.finditer(text) if _spelt_out(each.group()).lower() in brands.whole_names())
+
+
+def _spelt_out(short: str) -> str:
+    return f"I{short[1:]}"
 
 
 def _swaps(text: str) -> Iterator[int]:
@@ -111,10 +123,13 @@ def swapped_names(name: str) -> list[tuple[str, str]]:
 
     >>> swapped_names("Amie from Iedger"), swapped_names("Arnazon PrIme"), swapped_names("Ledger, Alien, Marlon")
     ([('Iedger', 'ledger')], [('Arnazon', 'amazon')], [])
+    >>> swapped_names("-lRS. Tax"), swapped_names("lED"), swapped_names("IRS")
+    ([('lRS', 'IRS')], [], [])
     """
+    short = [(each.group(), _spelt_out(each.group())) for each in _abbreviations(name)]
     if not _IN_NAME.search(name):
-        return []
-    return [(word, meant) for word in _NAME.findall(name) if (meant := _brand_meant(word))]
+        return short
+    return short + [(word, meant) for word in _NAME.findall(name) if (meant := _brand_meant(word))]
 
 
 def _brand_meant(word: str) -> str:

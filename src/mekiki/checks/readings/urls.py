@@ -28,7 +28,7 @@ from mekiki.knowledge.likeness import ordinary_labels
 from mekiki.knowledge.overlay import by_overlay
 from mekiki.knowledge.providers import SHARED, kinds_of
 from mekiki.knowledge.remember import remembered
-from mekiki.knowledge.url_words import is_filler, is_sign, page_endings
+from mekiki.knowledge.url_words import is_desk, is_filler, is_sign, page_endings
 from mekiki.model.message import Link, Message, Place
 from mekiki.model.regex import regex
 
@@ -284,12 +284,12 @@ _NO_COMPANY = frozenset({"www", "com", "net", "org", "index", "html", "php", "we
 
 
 def _in_company(word: str, company: frozenset[str]) -> bool:
-    """Whether a name is no ordinary word, or stands beside a second sign: a word of login pages, "co", "jp"."""
+    """Whether a name is no ordinary word, or stands beside a second sign: a word of login pages, "co", "jp"; a desk's."""
     token = tokens().get(word) or tokens().get(word.replace("-", ""))
     if token is None or not token.weak:
         return True
     others = company - _NO_COMPANY - {word, *word.split("-")}
-    return any(is_sign(other) for other in others)
+    return any(map(is_desk if token.label else is_sign, others))
 
 
 def is_product(brand: str) -> bool:
