@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.parties import is_free_mail
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
@@ -16,8 +17,8 @@ from mekiki.model.facts import Domain
     confidence=Confidence.HIGH,
     title=Text(en="A company's domain put in front of another", ja="本物のドメインを前に付けた別のドメイン"),
     found=Text(
-        en="The sender's address begins with {known}, but the domain that counts is {domain}.",
-        ja="差出人アドレスの「@」の後ろは {known} で始まっていますが、実際のドメインは末尾の {domain} です。",
+        en="Behind the “@”, the address of the sender or for answers begins with {known}, but the domain that counts is {domain}.",
+        ja="差出人か返信先のアドレスの「@」の後ろは {known} で始まっていますが、実際のドメインは末尾の {domain} です。",
     ),
     why=Text(
         en="A domain is read from its end. Whoever owns it can put anything in front, another company's "
@@ -33,6 +34,10 @@ from mekiki.model.facts import Domain
             mail(from_="Support <info@amazon.co.jp.mail-17.test>"),
             sees=({"known": "amazon.co.jp", "domain": "mail-17.test"},),
         ),
+        Example(
+            mail(from_="Ana <ana@gmail.com>", headers=("Reply-To: <ana@outlook.com.mail-17.test>",)),
+            sees=({"known": "outlook.com", "domain": "mail-17.test"},),
+        ),
         Example(mail(from_="Support <info@mail.amazon.co.jp>")),
         Example(mail(from_="Support <info@amazon.mail-17.test>")),
     ),
@@ -40,17 +45,16 @@ from mekiki.model.facts import Domain
     source="HEARTLAND, step メールアドレスのドメインを確認; the same trick in links: founding post",
 )
 def domain_in_front(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    sender = message.sender
-    if sender is None or sender.domain.count(".") < 2:
-        return
-    own = registrable_domain(sender.domain)
-    front = sender.domain.removesuffix(own).rstrip(".")
-    owned = brands.owned_domains()
-    if brands.owners_of(sender.domain):
-        return
-    labels = front.split(".")
-    for at in range(len(labels) - 1):
-        known = ".".join(labels[at:])
-        if known in owned:
-            yield saw(sender.place, known=Domain(known), domain=Domain(own))
+    for box in (*message.from_[:1], *message.reply_to[:1]):
+        own = registrable_domain(box.domain)
+        if box.domain.count(".") < 2 or brands.owners_of(box.domain):
+            continue
+        labels = box.domain.removesuffix(own).rstrip(".").split(".")
+        fronts = (".".join(labels[at:]) for at in range(len(labels) - 1))
+        if known := next((front for front in fronts if _is_known(front)), ""):
+            yield saw(box.place, known=Domain(known), domain=Domain(own))
             return
+
+
+def _is_known(domain: str) -> bool:
+    return domain in brands.owned_domains() or is_free_mail(domain)

@@ -11,7 +11,7 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.forbidden import never_asked
+from mekiki.checks.readings.denials import never_asked
 from mekiki.checks.readings.parties import (
     from_outside,
     is_free_mail,
@@ -325,7 +325,7 @@ def redirected_payment(message: Message) -> Told | None:
     if (
         story is None
         or story.makes("known-number")
-        or _warns_of_accounts(story.voice)
+        or (_warns_of_accounts(story.voice) and not _dissuades_from_calling(story))
         or _is_of_a_windfall(message, story)
     ):
         return None
@@ -362,6 +362,11 @@ def leads_to_a_known_house(message: Message) -> bool:
 def _warns_of_accounts(spoken: Said) -> bool:
     """Whether a sentence warns of fraud with accounts, or says that the account stays as it is."""
     return any("warning" in each and _ACCOUNTS & each.keys() for each in spoken.sentences)
+
+
+def _dissuades_from_calling(story: Told) -> bool:
+    """Whether an account is named for a reason and the reader is not to call: the firm's standing warning was copied along."""
+    return story.makes("reason") and story.makes("account-number") and "unreachable" in story.beside
 
 
 _TOLD_OFTEN = 2  # sentences that tell of swindlers, from which the mail is about them

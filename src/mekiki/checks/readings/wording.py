@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.denials import never_asked
 from mekiki.checks.readings.extents import Extents
 from mekiki.checks.readings.pictured import pictured
 from mekiki.checks.readings.quoted import as_said, judged_quotes, own_quotes, quoted_extents
@@ -78,18 +79,24 @@ def _all_hits(message: Message) -> Iterator[Hit]:
         if box.name and box.name_place is not None:
             yield from _hits_at(box.name, box.name_place, "name")
     for body, folded_text in folded_bodies(message):
-        told = Extents(words_of_others(message)[body.part])
+        told, denied = Extents(words_of_others(message)[body.part]), Extents(never_asked(folded_text))
         text, cuts = _joined(as_said(message, body), folded_text)
         for term, start, end in matches(text):
             if _stands_for_else(term, text, start, end) or _is_in_address(term, text, start, "body"):
                 continue
             start, end = _as_written(start, end, cuts)
-            if term.kind not in ("phrase", "pretext") or start not in told:
+            if term.kind in ("phrase", "pretext") and start in told:
+                continue
+            if not (start in denied and _is_lever(term)):
                 yield Hit(term, body.place(start, end), "body")
     for picture in pictured(message):
         for term, start, end in matches(fold(picture.text)):
-            if term.kind == "pretext" or (term.kind == "phrase" and term.id.partition(".")[0] in LEVERS):
+            if term.kind == "pretext" or _is_lever(term):
                 yield Hit(term, picture.place(start, end), "picture")
+
+
+def _is_lever(term: Term) -> bool:
+    return term.kind == "phrase" and term.id.partition(".")[0] in LEVERS
 
 
 @reading

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
+from mekiki.checks.readings.together import all_places
+from mekiki.knowledge.sayings import saying
 
 _PLOT = Plot(
     (("windfall",), ("upfront",)),
@@ -13,6 +15,7 @@ _PLOT = Plot(
     1,
     longest=3000,
 )
+_ADVANCED, _SHARED = (saying("fee-for-windfall", each) for each in ("advanced", "shared"))
 _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and fees, too
 
 
@@ -59,6 +62,12 @@ _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and f
             )
         ),
         Example(mail("相続の手続きが終わりました。書類をお送りします。")),
+        Example(  # among heirs
+            mail(
+                "The notary needs our papers for the estate of uncle Bert. There is a court fee of $425, which I have paid; we settle up by May.",
+                from_="Hanako <h.sato4471@gmail.com>",
+            )
+        ),
         Example(
             mail(
                 "The estate of your aunt is settled. Our fee of $900 was taken from the sum, and the rest is on its way.",
@@ -70,6 +79,6 @@ _OF_A_HOUSE = 0.3  # of the weight: notaries and insurers write of estates and f
 )
 def fee_for_windfall(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = told(message, _PLOT)
-    if story is None or leads_on(message):
+    if story is None or leads_on(message) or all_places(message, _ADVANCED, _SHARED):
         return
     yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _OF_A_HOUSE)

@@ -15,7 +15,6 @@ from mekiki.model.regex import regex
 
 _BY_US = Plot((("harm", "we"), ("deadline",), ("demand",)), longest=2500)
 _IN_COINS = Plot((("harm",), ("deadline|raised",), ("demand|gift-card|coin", "crypto|gift-card")), longest=2500)
-_COINS_BY = Plot((("crypto", "deadline|demand"), ("deadline",)), ("confirm", "we", "secrecy"), 1, longest=1500)
 # Who tells of such letters, or sells what helps against them. A letter that names the wallet tells of nobody else's.
 _OF_OTHERS = saying("pay-or-harm", "warned")
 _WALLET = regex(r"\b(?:bc1[0-9a-z]{20,}|[13][a-z0-9]{25,34}|0x[0-9a-f]{40}|t[a-z0-9]{33}|[48][0-9a-z]{94})\b")
@@ -76,7 +75,7 @@ def pay_or_harm(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     by_us = told(message, _BY_US)
     story = by_us
     if story is None and not _offers(message):  # cards are won, and coins staked, as well
-        story = told(message, _IN_COINS) or told(message, _COINS_BY)
+        story = told(message, _IN_COINS)
     if story is not None and (not first_place(message, _OF_OTHERS) or first_place(message, _WALLET)):
         described = story.places[0].layer == Layer.PART and (by_us is None or story.makes("warning"))
         yield Sighting(story.places, {"words": story.words}, _DESCRIBED if described else 1.0)
