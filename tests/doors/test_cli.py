@@ -21,7 +21,8 @@ from jsonschema import Draft202012Validator
 from mekiki.doors.cli import _parser, main
 from mekiki.doors.keeping import Keeping
 from mekiki.doors.mailserver import MailServer
-from mekiki.doors.settings import TABLES, WayOut
+from mekiki.doors.settingkeys import TABLES
+from mekiki.doors.settings import WayOut
 from mekiki.investigate import investigate
 from mekiki.model.linkalone import mail_of
 from mekiki.model.reader import Reader
@@ -234,8 +235,8 @@ def test_settings_that_cannot_be_used_are_one_clear_line(line: str, capsys: Capt
         ('rech = "lookup"', "rech is not known; did you mean reach in [reader]?"),
         ('[reader]\nrech = "lookup"', "reader.rech is not known; did you mean reach?"),
         ('[collect]\nreach = "lookup"', "collect.reach is not known there; it belongs in [reader]"),
-        ("[colect]\nbudget = 3", "[colect] is not known; did you mean [collect]?"),
-        ("[zzz]\nrain = 3", "[zzz] is not known; known are [reader], [collect], [casebook], [overlay], [notice]"),
+        ("\n[colect]", "[colect] is not known; did you mean [collect]?"),
+        ("\n[zzz]", "[zzz] is not known; known are [reader], [collect], [casebook], [overlay], [notice]"),
         ("[notice]\nhots = 3", "notice.hots is not known; did you mean host?"),
         ("reader = 3", "reader is a table: write [reader], and its keys below"),
     ],
@@ -245,7 +246,8 @@ def test_a_key_that_nobody_reads_is_named_with_the_one_that_was_meant(
 ) -> None:
     (tmp_path / "mekiki.toml").write_text(f"{text}\n")
     assert main(["inspect", KAGOYA]) == 2
-    assert capsys.readouterr().err == f"mekiki: mekiki.toml: {said}\n"
+    line = len(text.splitlines())
+    assert capsys.readouterr().err == f"mekiki: mekiki.toml: line {line}: {said}\n"
 
 
 def test_the_settings_know_every_key_that_is_read() -> None:

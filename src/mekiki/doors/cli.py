@@ -21,7 +21,7 @@ from mekiki.doors.commandline import (
     speak,
     spoken,
 )
-from mekiki.doors.settings import BadSettings, language_of, reader_from, table_of
+from mekiki.doors.settings import language_of, language_stated, reader_from
 from mekiki.knowledge.automata import kept_automata
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.facts import Text
@@ -52,12 +52,14 @@ def main(arguments: list[str] | None = None) -> int:
         with kept_automata(), laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
             return int(options.run(options))
     except NotDone as error:
-        return _complain(error.said, options)
+        complain(spoken(error.said))
+        return UNREADABLE
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:  # what was asked for cannot be written: no such folder, no right to it, no room
-        return _complain(told(error), options)
+        complain(spoken(told(error)))
+        return UNREADABLE
     except KeyboardInterrupt:
         return 130
     finally:
@@ -71,16 +73,6 @@ def _say_all() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _complain(said: Text, options: argparse.Namespace) -> int:
-    """Say why nothing, or nothing more, was done, in the language of the reports."""
-    try:
-        lang = _stated_language(options)
-    except BadSettings:  # which may be what there is to complain of
-        lang = language_of(options, Reader())
-    complain(said.in_(lang))
-    return UNREADABLE
-
-
 def _wanted(arguments: list[str]) -> str:
     """The language of what is said before the arguments are read: their help, and what is wrong with them."""
     ahead = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
@@ -88,10 +80,9 @@ def _wanted(arguments: list[str]) -> str:
     ahead.add_argument("--config", type=Path)
     try:
         stated, _ = ahead.parse_known_args(arguments)
-        _, table = table_of(stated.config, "reader")
-    except (argparse.ArgumentError, BadSettings):  # told when the arguments, or the settings, are read in earnest
-        return language_of(argparse.Namespace(), Reader())
-    return language_of(stated, Reader(lang=table.get("lang", "")))
+    except argparse.ArgumentError:  # told when the arguments are read in earnest
+        stated = argparse.Namespace(config=None)
+    return language_of(stated, Reader(lang=language_stated(stated.config)))
 
 
 def _parser(arguments: list[str]) -> Parser:
