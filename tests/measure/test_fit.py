@@ -62,6 +62,41 @@ def test_corrections_are_learned_from_beside_the_corpus(corpus: Path, tmp_path: 
     assert (Path(row.path), row.group) == (corrections / "one.eml", "corrections/C1")
 
 
+@pytest.mark.parametrize("lang, said", [("en", "no corrections in it"), ("ja", "訂正がありません")])
+@pytest.mark.parametrize("as_written", [True, False])
+def test_corrections_that_nobody_made_keep_nothing_from_being_learned(
+    as_written: bool,
+    lang: str,
+    said: str,
+    corpus: Path,
+    fitted: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    corrections = tmp_path / "corrections"
+    corrections.mkdir()
+    if as_written:  # by `mekiki case corrections`
+        (corrections / "labels.tsv").write_text("path\tlabel\tgroup\n", encoding="utf-8")
+    out = tmp_path / "out"
+    command = ["fit", str(corpus), str(corrections), "--out", str(out), "--date", "2026-01-01", "--lang", lang]
+    assert main(command) == 0
+    assert f"mekiki: {corrections}: {said}" in capsys.readouterr().err
+    assert (out / "weights.toml").read_bytes() == (fitted / "weights.toml").read_bytes()
+
+
+@pytest.mark.parametrize("lang, said", [("en", "there is no such folder"), ("ja", "このフォルダーはありません")])
+def test_a_folder_that_there_is_not_is_no_folder_without_corrections(
+    lang: str, said: str, corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others" / "notes.txt").write_text("no labels", encoding="utf-8")
+    for name, told in (("corections", f"corections: {said}"), ("others", "labels.tsv: ")):
+        folder = tmp_path / name
+        assert main(["fit", str(corpus), str(folder), "--out", str(tmp_path / "out"), "--lang", lang]) == 2
+        assert told in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_card_says_what_the_model_cannot_do(fitted: Path) -> None:
     card = (fitted / "model-card.md").read_text(encoding="utf-8")
     assert "## What it cannot do" in card

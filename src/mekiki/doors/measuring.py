@@ -188,6 +188,22 @@ def _tell_repeated(folder: Path, lang: str) -> None:
     complain(of_file(folder / LABELS_FILE, told).in_(lang))
 
 
+def _holds_mail(folder: Path, lang: str) -> bool:
+    """Whether there is something to learn in what lies beside the corpus: until somebody corrects a verdict, there is not.
+
+    Raises BadCorpus.
+    """
+    from mekiki.measure.corpus import NoRows
+
+    try:
+        _tell_repeated(folder, lang)
+    except NoRows:
+        none = Text("no corrections in it; learning without it", "訂正がありません。これを除いて学習します")
+        complain(of_file(folder, none).in_(lang))
+        return False
+    return True
+
+
 def _one_thread() -> None:
     """One thread a process for linear algebra: the folds run side by side already, and sums keep their order."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -210,9 +226,10 @@ def _fit(options: argparse.Namespace, lang: str) -> int:
     with _told_what_is_missing():
         from mekiki.measure.modelcard import TOO_LITTLE, WORDING, fit_and_write, is_wordless
 
-        for each in options.corpora:
-            _tell_repeated(each, lang)
-        written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
+        corpus, *beside = options.corpora
+        _tell_repeated(corpus, lang)
+        more = [each for each in beside if _holds_mail(each, lang)]
+        written = fit_and_write(corpus, options.out, options.date, more)
     for path in written:
         print(path)
         if path.name == WORDING and is_wordless(json.loads(path.read_bytes())):
