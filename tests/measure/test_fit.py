@@ -17,6 +17,7 @@ from mekiki.measure.corpus import BadCorpus, Features, Labelled, rows_beside
 from mekiki.measure.fit import fit
 from mekiki.measure.modelcard import fit_and_write
 from mekiki.measure.wording_fit import vocabulary
+from mekiki.model.extras import adding
 from mekiki.model.finding import Bearing
 
 from .tinycorpus import mail, make_corpus
@@ -208,4 +209,4 @@ def test_without_numpy_one_line_says_what_to_install(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "numpy", None)
     assert main(["fit", str(tmp_path)]) == 2
-    assert capsys.readouterr().err.strip() == "mekiki: this needs numpy and scipy: pip install 'mekiki[fit]'"
+    assert capsys.readouterr().err.strip() == f"mekiki: this needs numpy and scipy: {adding('fit')}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mekiki.doors.commandline import UNREADABLE, Language, Report, complain, on_screen
 from mekiki.doors.settings import WayOut, way_out_from
 from mekiki.model.evidence import Reach
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from mekiki.rehearsal.world import World
 
 NEEDS_DEMO = Text(
-    "this needs a small internet of its own: pip install 'mekiki[demo]'",
-    "リハーサル用の部品が必要です：pip install 'mekiki[demo]'",
+    f"this needs a small internet of its own: {adding('demo')}",
+    f"リハーサル用の部品が必要です：{adding('demo')}",
 )
 _EXTRA = ("cryptography", "dnslib")
 _FIRST = "kagoya"

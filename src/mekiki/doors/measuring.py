@@ -14,13 +14,14 @@ from typing import Any
 from mekiki.doors.commandline import Language, complain, spoken
 from mekiki.doors.ownpages import keep_off_other_figures, keep_off_others, keep_to_form
 from mekiki.doors.wholefile import write_whole
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
 _MOST_LINES = 10  # numbers of lines that are told
 NEEDS_FIT = Text(
-    "this needs numpy and scipy: pip install 'mekiki[fit]'",
-    "numpy と scipy が必要です：pip install 'mekiki[fit]'",
+    f"this needs numpy and scipy: {adding('fit')}",
+    f"numpy と scipy が必要です：{adding('fit')}",
 )
 
 

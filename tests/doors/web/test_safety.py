@@ -21,6 +21,7 @@ from mekiki.doors import cli
 from mekiki.doors.web import command, tables
 from mekiki.doors.web.accounts import IDLE, Accounts, BadAccount, Patience
 from mekiki.doors.web.setup import Setup
+from mekiki.model.extras import adding
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading
 
@@ -338,7 +339,7 @@ def test_without_its_extra_it_says_in_one_line_what_is_missing(tmp_path: Path) -
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.strip() == "mekiki: the workbench needs: pip install 'mekiki[web]'"
+    assert done.stderr.strip() == f"mekiki: the workbench needs: {adding('web')}"
 
 
 def test_the_command_line_does_not_load_it() -> None:

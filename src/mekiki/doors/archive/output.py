@@ -17,14 +17,13 @@ from typing import IO, Any
 
 from mekiki.doors.archive.mails import COLUMNS, Job, Key
 from mekiki.doors.archive.tally import Tally
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, in_name_of, of_file
 
 KINDS = ("jsonl", "csv", "parquet")
 _SURE_EVERY = 0.5  # seconds between two states of the journal
-NEEDS_PARQUET = Text(
-    "this needs pyarrow: pip install 'mekiki[parquet]'", "pyarrow が必要です：pip install 'mekiki[parquet]'"
-)
+NEEDS_PARQUET = Text(f"this needs pyarrow: {adding('parquet')}", f"pyarrow が必要です：{adding('parquet')}")
 
 
 class CannotScan(NotDone):
