@@ -85,7 +85,7 @@ def test_corrections_that_nobody_made_keep_nothing_from_being_learned(
     assert (out / "weights.toml").read_bytes() == (fitted / "weights.toml").read_bytes()
 
 
-@pytest.mark.parametrize("lang, said", [("en", "there is no such folder"), ("ja", "このフォルダーはありません")])
+@pytest.mark.parametrize("lang, said", [("en", "there is no such folder"), ("ja", "そのようなフォルダーはありません")])
 def test_a_folder_that_there_is_not_is_no_folder_without_corrections(
     lang: str, said: str, corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

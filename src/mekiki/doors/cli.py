@@ -30,6 +30,10 @@ from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 
 _VERSION = Text("show program's version number and exit", "バージョンを表示して終了します")
+_BEHIND = Text(
+    "{0} stands behind the command, as in `mekiki inspect {0} …`",
+    "{0} はコマンドの後ろに書きます（例：`mekiki inspect {0} …`）",
+)
 _OF_REPORT = Text(
     "language of the report (default: from the settings or the locale)",
     "表示の言語（既定：設定またはロケールに従います）",
@@ -46,6 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not given:  # whoever does not know what there is to ask for
         parser.print_help(sys.stderr)
         return UNREADABLE
+    if given[0].startswith("-") and not any(each.startswith(given[0]) for each in ("-h", "--help", "--version")):
+        parser.error(spoken(_BEHIND).format(given[0].partition("=")[0]))
     options = parser.parse_args(given)
     hear()
     try:
@@ -159,7 +165,7 @@ def _add_settings(command: Parser) -> None:
         type=Path,
         metavar="FILE",
         help=Text(
-            "settings (default: mekiki.toml here or in ~/.config)",
+            "settings (default: mekiki.toml here or in ~/.config/mekiki)",
             "設定ファイル（既定：このフォルダーか ~/.config/mekiki の mekiki.toml）",
         ),
     )
@@ -193,7 +199,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     found = check_of(options.check.lower())
     if found is None:
-        raise NotDone(no_such_check(options.check))
+        raise NotDone(no_such_check(options.check.lower()))
     print(in_room(terminal_page(found, _stated_language(options))))
     return 0
 
@@ -217,7 +223,7 @@ def _checks(options: argparse.Namespace) -> int:
     from mekiki.checks.registry import all_checks
 
     lang = _stated_language(options)
-    family = options.family.rstrip("*").rstrip(".")
+    family = options.family.lower().rstrip("*").rstrip(".")
     checks = [each for each in all_checks() if not family or each.id.startswith(f"{family}.") or each.id == family]
     if not checks:
         families = ", ".join(sorted({each.family for each in all_checks()}))

@@ -68,7 +68,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         default="US",
         metavar="COUNTRY",
         help=Text(
-            "two letters: where its servers see a visitor (US)",
+            "the country, in two letters, that its servers take a visitor to be in (default: US)",
             "訪問者がどの国から来たように見せるか（2 文字の国コード。既定：US）",
         ),
     )

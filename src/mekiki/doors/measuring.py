@@ -154,7 +154,7 @@ def _check_places(options: argparse.Namespace) -> None:
     """Raises NotDone where something must not or cannot be written: before the minutes that measuring takes."""
     for out in (options.html, options.json):
         if out and not out.parent.is_dir():
-            raise NotDone(of_file(out.parent, Text("there is no such folder", "このフォルダーはありません")))
+            raise NotDone(of_file(out.parent, Text("there is no such folder", "そのようなフォルダーはありません")))
     if options.html:
         keep_off_others(options.html)
         keep_to_form(options.html, "HTML", ".html", ".htm", ".xhtml")

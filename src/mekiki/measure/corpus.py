@@ -146,7 +146,7 @@ def rows_beside(folder: Path) -> list[Labelled]:
 
 LABELS_FILE = "labels.tsv"
 LABELS = ("phish", "scam", "spam", "ham", "bad", "unclear")
-NO_FOLDER = Text("there is no such folder", "このフォルダーはありません")
+NO_FOLDER = Text("there is no such folder", "そのようなフォルダーはありません")
 NO_ROWS = Text("no rows", "行がありません")
 NOT_UTF8 = Text("is not written in UTF-8", "UTF-8 で書かれていません")
 _OF_ITS_DAY = "smime"  # the family that depends on the roots and libraries of the machine that measures (decision 28)

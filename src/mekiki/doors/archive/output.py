@@ -56,7 +56,9 @@ class Output:
     def open(self, anew: bool = False) -> None:
         """Open where an earlier run stopped, else anew. Raises CannotScan, OSError."""
         if not self.out.parent.is_dir():  # told of what was named, not of the journal beside it
-            raise CannotScan(of_file(self.out.parent, Text("there is no such folder", "このフォルダーはありません")))
+            raise CannotScan(
+                of_file(self.out.parent, Text("there is no such folder", "そのようなフォルダーはありません"))
+            )
         if not any(each.exists() for each in (self.out, self.rows_file, self.journal)):
             self._note(0)  # first of all, so that what is begun is never taken to be finished
         self.stream = os.fdopen(os.open(self.rows_file, os.O_RDWR | os.O_CREAT, 0o666), "r+b")

@@ -67,13 +67,16 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         type=int,
         default=min(2, os.cpu_count() or 1),
         metavar="N",
-        help=Text("processes that investigate", "鑑定するプロセスの数"),
+        help=Text("processes that investigate (default: up to 2)", "鑑定するプロセスの数（既定：2 まで）"),
     )
     serve.add_argument(
         "--published",
         type=Path,
         metavar="DIR",
-        help=Text("where warnings are published to", "注意喚起を公開するフォルダー"),
+        help=Text(
+            "where warnings are published to (default: beside the casebook)",
+            "注意喚起を公開するフォルダー（既定：事件簿の隣）",
+        ),
     )
     serve.add_argument(
         "--rehearse",

@@ -109,10 +109,10 @@ def build(
     if not entries and not anew and (out / _ENTRIES).is_dir():
         raise NotPublished(
             Text(
-                f"there is no warning to write, and {out} has some; nothing was changed",
+                f"{out}: there is no warning to write, and the site that is there was left as it is",
                 f"{out}: 書き出す注意喚起が一件もないため、今あるサイトをそのままにしました",
             ),
-            Text("; --anew empties the site", "。空のサイトにするには --anew を付けてください"),
+            Text("; --anew empties it", "。空のサイトにするには --anew を付けてください"),
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     with in_name_of(out):
