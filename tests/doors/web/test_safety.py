@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import socket
 import subprocess
@@ -335,7 +336,7 @@ def test_without_its_extra_it_says_in_one_line_what_is_missing(tmp_path: Path) -
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        env={"XDG_DATA_HOME": str(tmp_path), "PATH": ""},
+        env={"XDG_DATA_HOME": str(tmp_path), "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
         check=False,
     )
     assert done.returncode == 2
