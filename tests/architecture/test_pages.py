@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mekiki.doors.cli import _parser
-from mekiki.doors.settings import TABLES
+from mekiki.doors.settingkeys import TABLES
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(

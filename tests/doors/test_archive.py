@@ -52,9 +52,22 @@ def test_what_is_not_there_is_told_beside_the_summary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    assert main(["scan", str(tmp_path / "nosuch"), "--out", str(tmp_path / "r.CSV"), "--lang", "en"]) == 2
+    (tmp_path / "one.eml").write_bytes(MAIL % (1, 1))
+    command = ["scan", str(tmp_path / "nosuch"), str(tmp_path / "one.eml"), "--out", str(tmp_path / "r.CSV")]
+    assert main([*command, "--lang", "en"]) == 2
     assert capsys.readouterr().err == f"mekiki: {tmp_path / 'nosuch'}: there is no such file or folder\n"
     assert (tmp_path / "r.CSV").read_text("utf-8").startswith("argument,path,")
+
+
+def test_where_nothing_is_there_nothing_is_written_that_would_count_as_finished(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [str(tmp_path / name) for name in ("nosuch", "neither")]
+    assert main(["scan", *asked, "--out", str(tmp_path / "r.jsonl"), "--lang", "ja"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"mekiki: {each}: そのようなファイルやフォルダーはありません" for each in asked
+    ]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_mail_has_a_row_with_its_path_below_the_argument(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ from jsonschema import Draft202012Validator
 from mekiki.doors.cli import _parser, main
 from mekiki.doors.keeping import Keeping
 from mekiki.doors.mailserver import MailServer
-from mekiki.doors.settings import TABLES, WayOut
+from mekiki.doors.settingkeys import TABLES
+from mekiki.doors.settings import WayOut
 from mekiki.investigate import investigate
 from mekiki.model.linkalone import mail_of
 from mekiki.model.reader import Reader
@@ -234,8 +235,8 @@ def test_settings_that_cannot_be_used_are_one_clear_line(line: str, capsys: Capt
         ('rech = "lookup"', "rech is not known; did you mean reach in [reader]?"),
         ('[reader]\nrech = "lookup"', "reader.rech is not known; did you mean reach?"),
         ('[collect]\nreach = "lookup"', "collect.reach is not known there; it belongs in [reader]"),
-        ("[colect]\nbudget = 3", "[colect] is not known; did you mean [collect]?"),
-        ("[zzz]\nrain = 3", "[zzz] is not known; known are [reader], [collect], [casebook], [overlay], [notice]"),
+        ("\n[colect]", "[colect] is not known; did you mean [collect]?"),
+        ("\n[zzz]", "[zzz] is not known; known are [reader], [collect], [casebook], [overlay], [notice]"),
         ("[notice]\nhots = 3", "notice.hots is not known; did you mean host?"),
         ("reader = 3", "reader is a table: write [reader], and its keys below"),
     ],
@@ -245,7 +246,8 @@ def test_a_key_that_nobody_reads_is_named_with_the_one_that_was_meant(
 ) -> None:
     (tmp_path / "mekiki.toml").write_text(f"{text}\n")
     assert main(["inspect", KAGOYA]) == 2
-    assert capsys.readouterr().err == f"mekiki: mekiki.toml: {said}\n"
+    line = len(text.splitlines())
+    assert capsys.readouterr().err == f"mekiki: mekiki.toml: line {line}: {said}\n"
 
 
 def test_the_settings_know_every_key_that_is_read() -> None:
@@ -651,7 +653,7 @@ def test_the_check_that_was_likely_meant_is_named(lang: str, said: str, capsys: 
 
 
 def test_a_family_of_checks_is_listed(capsys: Captured) -> None:
-    for family in ("links", "links.", "links.*"):
+    for family in ("links", "links.", "links.*", "Links"):
         assert main(["checks", family, "--lang", "en"]) == 0
         assert all(line.startswith("links.") for line in capsys.readouterr().out.splitlines())
         assert main(["explain", family, "--lang", "en"]) == 2
@@ -667,6 +669,35 @@ def test_what_a_command_does_not_know_is_told_with_its_own_usage(command: str, c
     told = capsys.readouterr().err
     assert told.startswith(f"usage: mekiki {command.removesuffix(' mail.eml')} ")
     assert told.endswith("error: unrecognized arguments: --nosuch\n")
+
+
+@pytest.mark.parametrize(
+    "command, en, ja",
+    [
+        (
+            "inspec mail.eml",
+            "inspec is not known; did you mean inspect?",
+            "inspec は指定できません。inspect のことですか",
+        ),
+        ("case serach x", "serach is not known; did you mean search?", "serach は指定できません。search のことですか"),
+        (
+            "inspect --reach look mail.eml",
+            "look is not known; did you mean lookup?",
+            "look は指定できません。lookup のことですか",
+        ),
+        ("inspect --rech lookup x", "arguments: --rech; did you mean --reach?", "--rech（--reach のことですか）"),
+        ("zzz", "invalid choice: 'zzz' (choose from", "'zzz' は指定できません（"),
+        ("--config=a.toml inspect", "--config stands behind the command", "--config はコマンドの後ろに書きます"),
+    ],
+)
+def test_a_slip_in_the_command_is_told_with_what_was_meant(
+    command: str, en: str, ja: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for lang, said in (("C.UTF-8", en), ("ja_JP.UTF-8", ja)):
+        monkeypatch.setenv("LC_ALL", lang)
+        with pytest.raises(SystemExit, match="2"):
+            main(command.split())
+        assert said in capsys.readouterr().err
 
 
 def test_a_command_alone_tells_what_there_is(capsys: Captured) -> None:

@@ -14,6 +14,7 @@ from browser import WHY_NOT
 from mekiki.doors.cli import main
 from mekiki.doors.demo import play
 from mekiki.model.evidence import Reach
+from mekiki.model.extras import adding
 from mekiki.rehearsal.world import WORLDS, World
 
 
@@ -134,7 +135,7 @@ def test_without_the_extra_it_says_how_to_get_it(
         monkeypatch.delitem(sys.modules, f"mekiki.rehearsal.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "dnslib", None)
     assert main(["demo"]) == 2
-    assert "pip install 'mekiki[demo]'" in capsys.readouterr().err
+    assert adding("demo") in capsys.readouterr().err
 
 
 @pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "a page can be visited")

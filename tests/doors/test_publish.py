@@ -254,9 +254,48 @@ def test_a_wrong_password_is_told_and_nothing_is_left(
     monkeypatch.setenv(door.PASSWORD, "wrong")
     assert run("publish", str(kept), "--lang", "ja", "--wordpress", blog.address, "--user", USER) == 2
     told = capsys.readouterr().err
-    assert "サイトからの応答は 401 でした：Sorry" in told
+    assert "サイトからの応答は 401（rest_cannot_create）でした。ログインした利用者と認められません" in told
+    assert told.endswith("（サイトの言葉：「Sorry, you are not allowed to do that.」）\n")
     assert "wrong" not in told
     assert blog.posts == []
+
+
+@pytest.mark.parametrize(
+    "status, code, en, ja",
+    [
+        (401, "incorrect_password", "no application password of this user", "アプリケーションパスワードではありません"),
+        (401, "rest_forbidden", "took the request for nobody's", "ログインした利用者と認められませんでした"),
+        (403, "rest_cannot_create", "role of an author at least", "「投稿者」以上の権限が必要です"),
+        (403, "rest_forbidden", "does not let this in", "受け付けられませんでした"),
+        (401, "", "check --user and the application password", "--user とアプリケーションパスワード"),
+        (403, "", "keeps the REST API closed", "REST API を閉じています"),
+        (404, "", "name the address of the blog itself", "ブログそのもの"),
+        (413, "", "raise the limit for uploads", "アップロードの上限"),
+        (503, "", "try again later", "時間をおいてやり直す"),
+        (301, "", "name that one", "転送先のアドレスを指定"),
+    ],
+)
+def test_what_a_site_refuses_is_told_with_what_to_do(status: int, code: str, en: str, ja: str, blog: Blog) -> None:
+    said = {"code": code, "message": "<strong>Error</strong>: not&nbsp;so."} if code else "<html>Go away</html>"
+    blog.answer = (status, json.dumps(said).encode() if code else str(said).encode())
+    with pytest.raises(Refused) as caught:
+        WordPress(blog.address, USER, PASSWORD).draft("t", "c", "e", "s")
+    told = caught.value.said
+    assert told.en.startswith(f"the site answered {status} ({code}): " if code else f"the site answered {status}: ")
+    assert told.ja.startswith(
+        f"サイトからの応答は {status}（{code}）でした。" if code else f"サイトからの応答は {status} でした。"
+    )
+    assert en in told.en
+    assert ja in told.ja
+    assert ("Error: not\xa0so." in told.en and "「Error: not\xa0so.」" in told.ja) is bool(code)
+
+
+def test_an_answer_that_nobody_knows_is_quoted_and_not_explained(blog: Blog) -> None:
+    blog.answer = (400, json.dumps({"code": "rest_x\n<b>", "message": "Ungültig."}).encode())
+    with pytest.raises(Refused) as caught:
+        WordPress(blog.address, USER, PASSWORD).draft("t", "c", "e", "s")
+    assert caught.value.said.en == "the site answered 400 (it says “Ungültig.”)"
+    assert caught.value.said.ja == "サイトからの応答は 400 でした（サイトの言葉：「Ungültig.」）"
 
 
 @pytest.mark.usefixtures("without_pixels")

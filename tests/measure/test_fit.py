@@ -17,6 +17,7 @@ from mekiki.measure.corpus import BadCorpus, Features, Labelled, rows_beside
 from mekiki.measure.fit import fit
 from mekiki.measure.modelcard import fit_and_write
 from mekiki.measure.wording_fit import vocabulary
+from mekiki.model.extras import adding
 from mekiki.model.finding import Bearing
 
 from .tinycorpus import mail, make_corpus
@@ -60,6 +61,41 @@ def test_corrections_are_learned_from_beside_the_corpus(corpus: Path, tmp_path: 
     assert "corrections: 49 mails of 51 (ham 13," in text
     (row,) = rows_beside(corrections)
     assert (Path(row.path), row.group) == (corrections / "one.eml", "corrections/C1")
+
+
+@pytest.mark.parametrize("lang, said", [("en", "no corrections in it"), ("ja", "訂正がありません")])
+@pytest.mark.parametrize("as_written", [True, False])
+def test_corrections_that_nobody_made_keep_nothing_from_being_learned(
+    as_written: bool,
+    lang: str,
+    said: str,
+    corpus: Path,
+    fitted: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    corrections = tmp_path / "corrections"
+    corrections.mkdir()
+    if as_written:  # by `mekiki case corrections`
+        (corrections / "labels.tsv").write_text("path\tlabel\tgroup\n", encoding="utf-8")
+    out = tmp_path / "out"
+    command = ["fit", str(corpus), str(corrections), "--out", str(out), "--date", "2026-01-01", "--lang", lang]
+    assert main(command) == 0
+    assert f"mekiki: {corrections}: {said}" in capsys.readouterr().err
+    assert (out / "weights.toml").read_bytes() == (fitted / "weights.toml").read_bytes()
+
+
+@pytest.mark.parametrize("lang, said", [("en", "there is no such folder"), ("ja", "そのようなフォルダーはありません")])
+def test_a_folder_that_there_is_not_is_no_folder_without_corrections(
+    lang: str, said: str, corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others" / "notes.txt").write_text("no labels", encoding="utf-8")
+    for name, told in (("corections", f"corections: {said}"), ("others", "labels.tsv: ")):
+        folder = tmp_path / name
+        assert main(["fit", str(corpus), str(folder), "--out", str(tmp_path / "out"), "--lang", lang]) == 2
+        assert told in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_card_says_what_the_model_cannot_do(fitted: Path) -> None:
@@ -173,4 +209,4 @@ def test_without_numpy_one_line_says_what_to_install(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "numpy", None)
     assert main(["fit", str(tmp_path)]) == 2
-    assert capsys.readouterr().err.strip() == "mekiki: this needs numpy and scipy: pip install 'mekiki[fit]'"
+    assert capsys.readouterr().err.strip() == f"mekiki: this needs numpy and scipy: {adding('fit')}"

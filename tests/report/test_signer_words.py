@@ -17,6 +17,7 @@ from mekiki.collect import smime
 from mekiki.collect.plan import Sources
 from mekiki.investigate import investigate
 from mekiki.model.case import Case
+from mekiki.model.extras import adding
 from mekiki.report.html import render_html
 from mekiki.report.jsonform import schema, to_dict
 from mekiki.report.signers import DOUBTS
@@ -102,7 +103,7 @@ def test_json_tells_it_by_its_schema(proven: Case, doubtful: Case) -> None:
 def test_what_is_missing_is_named_in_one_line(authorities: Authorities, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mekiki.collect.roots", None)
     case = investigate(authorities.issuer.issue("Mika", "mika@shop.example").mail(From=MIKA))
-    assert "Issued by: Mail Issuer – not checked: needs pip install 'mekiki[smime]'" in printed(case, "en")
+    assert f"Issued by: Mail Issuer – not checked: needs {adding('smime')}" in printed(case, "en")
     assert [each.id for each in case.findings if each.family == "smime"] == ["smime.not-judged"]
 
 

@@ -180,6 +180,20 @@ def test_a_site_of_nothing_says_so(tmp_path: Path) -> None:
     assert "注意喚起はまだありません" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
+def test_a_site_with_warnings_is_not_emptied_by_a_folder_named_by_mistake(entries: Path, tmp_path: Path) -> None:
+    build([entries], tmp_path / "site", Site.named(), check=clean)
+    before = sorted((tmp_path / "site").rglob("*"))
+    (tmp_path / "nothing").mkdir()
+    with pytest.raises(NotPublished) as caught:
+        build([tmp_path / "nothing"], tmp_path / "site", Site.named(), check=clean)
+    assert "left as it is" in caught.value.said.en
+    assert "そのままにしました" in caught.value.said.ja
+    assert sorted((tmp_path / "site").rglob("*")) == before
+    build([tmp_path / "nothing"], tmp_path / "site", Site.named(), check=clean, anew=True)
+    build([tmp_path / "nothing"], tmp_path / "site", Site.named(), check=clean)  # what is empty may be written again
+    assert not (tmp_path / "site" / "e").exists()
+
+
 # --- in a browser -----------------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mekiki.collect.net import Net, Silent
 from mekiki.model.evidence import Answer, Known, Question
+from mekiki.model.extras import adding
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, Name
@@ -20,7 +21,7 @@ async def collect(question: Question, net: Net) -> Answer:
     try:
         from cryptography.x509 import load_der_x509_certificate
     except ModuleNotFoundError:
-        raise Silent("not installed: mekiki[visit]") from None
+        raise Silent(f"not installed: {adding('visit')}") from None
     host = question.observable.value
     why = ""
     try:

@@ -21,7 +21,7 @@ from mekiki.doors.commandline import (
     speak,
     spoken,
 )
-from mekiki.doors.settings import BadSettings, language_of, reader_from, table_of
+from mekiki.doors.settings import language_of, language_stated, reader_from
 from mekiki.knowledge.automata import kept_automata
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.facts import Text
@@ -30,6 +30,10 @@ from mekiki.model.reader import Reader
 from mekiki.model.version import __version__
 
 _VERSION = Text("show program's version number and exit", "バージョンを表示して終了します")
+_BEHIND = Text(
+    "{0} stands behind the command, as in `mekiki inspect {0} …`",
+    "{0} はコマンドの後ろに書きます（例：`mekiki inspect {0} …`）",
+)
 _OF_REPORT = Text(
     "language of the report (default: from the settings or the locale)",
     "表示の言語（既定：設定またはロケールに従います）",
@@ -46,18 +50,22 @@ def main(arguments: list[str] | None = None) -> int:
     if not given:  # whoever does not know what there is to ask for
         parser.print_help(sys.stderr)
         return UNREADABLE
+    if given[0].startswith("-") and not any(each.startswith(given[0]) for each in ("-h", "--help", "--version")):
+        parser.error(spoken(_BEHIND).format(given[0].partition("=")[0]))
     options = parser.parse_args(given)
     hear()
     try:
         with kept_automata(), laid_over(reader_from(options.config).overlay if hasattr(options, "config") else None):
             return int(options.run(options))
     except NotDone as error:
-        return _complain(error.said, options)
+        complain(spoken(error.said))
+        return UNREADABLE
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:  # what was asked for cannot be written: no such folder, no right to it, no room
-        return _complain(told(error), options)
+        complain(spoken(told(error)))
+        return UNREADABLE
     except KeyboardInterrupt:
         return 130
     finally:
@@ -71,16 +79,6 @@ def _say_all() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _complain(said: Text, options: argparse.Namespace) -> int:
-    """Say why nothing, or nothing more, was done, in the language of the reports."""
-    try:
-        lang = _stated_language(options)
-    except BadSettings:  # which may be what there is to complain of
-        lang = language_of(options, Reader())
-    complain(said.in_(lang))
-    return UNREADABLE
-
-
 def _wanted(arguments: list[str]) -> str:
     """The language of what is said before the arguments are read: their help, and what is wrong with them."""
     ahead = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
@@ -88,10 +86,9 @@ def _wanted(arguments: list[str]) -> str:
     ahead.add_argument("--config", type=Path)
     try:
         stated, _ = ahead.parse_known_args(arguments)
-        _, table = table_of(stated.config, "reader")
-    except (argparse.ArgumentError, BadSettings):  # told when the arguments, or the settings, are read in earnest
-        return language_of(argparse.Namespace(), Reader())
-    return language_of(stated, Reader(lang=table.get("lang", "")))
+    except argparse.ArgumentError:  # told when the arguments are read in earnest
+        stated = argparse.Namespace(config=None)
+    return language_of(stated, Reader(lang=language_stated(stated.config)))
 
 
 def _parser(arguments: list[str]) -> Parser:
@@ -168,7 +165,7 @@ def _add_settings(command: Parser) -> None:
         type=Path,
         metavar="FILE",
         help=Text(
-            "settings (default: mekiki.toml here or in ~/.config)",
+            "settings (default: mekiki.toml here or in ~/.config/mekiki)",
             "設定ファイル（既定：このフォルダーか ~/.config/mekiki の mekiki.toml）",
         ),
     )
@@ -202,7 +199,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     found = check_of(options.check.lower())
     if found is None:
-        raise NotDone(no_such_check(options.check))
+        raise NotDone(no_such_check(options.check.lower()))
     print(in_room(terminal_page(found, _stated_language(options))))
     return 0
 
@@ -226,7 +223,7 @@ def _checks(options: argparse.Namespace) -> int:
     from mekiki.checks.registry import all_checks
 
     lang = _stated_language(options)
-    family = options.family.rstrip("*").rstrip(".")
+    family = options.family.lower().rstrip("*").rstrip(".")
     checks = [each for each in all_checks() if not family or each.id.startswith(f"{family}.") or each.id == family]
     if not checks:
         families = ", ".join(sorted({each.family for each in all_checks()}))

@@ -61,6 +61,8 @@ _JAPANESE: Mapping[str, str] = {
     "ignored explicit argument %r": "値は付けられません：%r",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s だけでは区別できません（%(matches)s があります）",
 }
+_MEANT = Text("{0} is not known; did you mean {1}?", "{0} は指定できません。{1} のことですか")
+_IS_IT = Text("; did you mean {0}?", "（{0} のことですか）")
 _lang = "en"
 
 
@@ -104,13 +106,33 @@ class Parser(argparse.ArgumentParser):
     def add_argument(self, *names: Any, help: str | Text | None = None, **more: Any) -> argparse.Action:
         return super().add_argument(*names, help=help and spoken(help), **more)
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """A word beside those that may be chosen is told with the one that was meant: there are two dozen commands."""
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError:
+            near = _nearest(str(value), map(str, action.choices or ()))
+            if not near:
+                raise
+            raise argparse.ArgumentError(action, spoken(_MEANT).format(value, near)) from None
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """The word that was likely meant; "" where none is like it."""
+    from difflib import get_close_matches  # most command lines need no advice
+
+    return next(iter(get_close_matches(word, list(known), 1)), "")
+
 
 class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
     def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: Any = None) -> None:
         """What a command does not know is told with its own usage, not with that of all commands."""
         super().__call__(parser, namespace, values, option_string)
         if unknown := getattr(namespace, argparse._UNRECOGNIZED_ARGS_ATTR, None):
-            self.choices[values[0]].error(spoken("unrecognized arguments: %s") % " ".join(unknown))
+            command = self.choices[values[0]]
+            near = _nearest(unknown[0].partition("=")[0], command._option_string_actions)
+            said = spoken("unrecognized arguments: %s") % " ".join(unknown)
+            command.error(said + (spoken(_IS_IT).format(near) if near else ""))
 
     def add_parser(self, name: str, *, help: str | Text | None = None, **more: Any) -> Any:
         """What the list of commands says of one, its own help begins with."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mekiki.doors.commandline import UNREADABLE, Language, Report, complain, on_screen
 from mekiki.doors.settings import WayOut, way_out_from
 from mekiki.model.evidence import Reach
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from mekiki.rehearsal.world import World
 
 NEEDS_DEMO = Text(
-    "this needs a small internet of its own: pip install 'mekiki[demo]'",
-    "リハーサル用の部品が必要です：pip install 'mekiki[demo]'",
+    f"this needs a small internet of its own: {adding('demo')}",
+    f"リハーサル用の部品が必要です：{adding('demo')}",
 )
 _EXTRA = ("cryptography", "dnslib")
 _FIRST = "kagoya"
@@ -67,7 +68,7 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         default="US",
         metavar="COUNTRY",
         help=Text(
-            "two letters: where its servers see a visitor (US)",
+            "the country, in two letters, that its servers take a visitor to be in (default: US)",
             "訪問者がどの国から来たように見せるか（2 文字の国コード。既定：US）",
         ),
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mekiki.doors.commandline import CASE_FOLDER, LEAKING, UNREADABLE, Language, complain
+from mekiki.doors.commandline import CASE_FOLDER, LEAKING, Language, complain
 from mekiki.doors.ownpages import keep_off_other_lists, keep_to_form
 from mekiki.doors.savedcase import opened
 from mekiki.doors.settings import at_least_one
@@ -82,7 +82,6 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
 
 def _export(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.exchange.indicators import Scope, select
-    from mekiki.report.exchange.stix import MissingExtra
 
     case = opened(options)
     now = datetime.now(UTC).replace(microsecond=0)
@@ -92,11 +91,7 @@ def _export(options: argparse.Namespace, lang: str) -> int:
         existing = _existing(out)
         if out and not options.diff:
             _check_list(out, existing, options.format)
-        try:
-            text, refused = _exported(options.format, case, chosen, now, existing)
-        except MissingExtra as error:
-            complain(str(error))
-            return UNREADABLE
+        text, refused = _exported(options.format, case, chosen, now, existing)
         _tell_left_out(case, chosen, refused, options.format, lang)
         if chosen.is_withheld:
             return LEAKING

@@ -7,10 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mekiki.doors.settings import BadSettings, fitting
-from mekiki.model.facts import Text
-from mekiki.model.failures import of_file
-from mekiki.model.verdict import Label
+from mekiki.doors.settings import table_of
 
 if TYPE_CHECKING:
     from mekiki.model.case import Case
@@ -37,16 +34,7 @@ class Keeping:
 
 def keeping_from(path: Path | None) -> Keeping:
     """How cases are kept, by a settings file. Raises BadSettings."""
-    found, table = fitting(path, "casebook")
-    known = {label.value for label in Label}
-    if unknown := set(table.get("keep_days_by_label", {})) - known:
-        wrong, labels = ", ".join(sorted(unknown)), ", ".join(sorted(known))
-        no_label = Text(
-            f"{wrong} is no label; known are {labels}",
-            f"{wrong} という鑑定はありません。使えるのは {labels} です",
-        )
-        raise BadSettings(of_file(f"{found}: casebook.keep_days_by_label", no_label))
-    return Keeping(**table)
+    return Keeping(**table_of(path, "casebook"))
 
 
 class Keeper:

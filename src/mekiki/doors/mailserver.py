@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mekiki.doors.settings import fitting
+from mekiki.doors.settings import table_of
 from mekiki.model.facts import Text
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class MailServer:
 
 def mail_server_from(path: Path | None) -> MailServer:
     """The table ``[notice]``; an empty one where there are no settings. Raises BadSettings."""
-    _, table = fitting(path, "notice")
-    return MailServer(**table)
+    return MailServer(**table_of(path, "notice"))
 
 
 def failure(error: OSError | SMTPException) -> Text:

@@ -14,13 +14,14 @@ from typing import Any
 from mekiki.doors.commandline import Language, complain, spoken
 from mekiki.doors.ownpages import keep_off_other_figures, keep_off_others, keep_to_form
 from mekiki.doors.wholefile import write_whole
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
 
 _MOST_LINES = 10  # numbers of lines that are told
 NEEDS_FIT = Text(
-    "this needs numpy and scipy: pip install 'mekiki[fit]'",
-    "numpy と scipy が必要です：pip install 'mekiki[fit]'",
+    f"this needs numpy and scipy: {adding('fit')}",
+    f"numpy と scipy が必要です：{adding('fit')}",
 )
 
 
@@ -153,7 +154,7 @@ def _check_places(options: argparse.Namespace) -> None:
     """Raises NotDone where something must not or cannot be written: before the minutes that measuring takes."""
     for out in (options.html, options.json):
         if out and not out.parent.is_dir():
-            raise NotDone(of_file(out.parent, Text("there is no such folder", "このフォルダーはありません")))
+            raise NotDone(of_file(out.parent, Text("there is no such folder", "そのようなフォルダーはありません")))
     if options.html:
         keep_off_others(options.html)
         keep_to_form(options.html, "HTML", ".html", ".htm", ".xhtml")
@@ -188,6 +189,22 @@ def _tell_repeated(folder: Path, lang: str) -> None:
     complain(of_file(folder / LABELS_FILE, told).in_(lang))
 
 
+def _holds_mail(folder: Path, lang: str) -> bool:
+    """Whether there is something to learn in what lies beside the corpus: until somebody corrects a verdict, there is not.
+
+    Raises BadCorpus.
+    """
+    from mekiki.measure.corpus import NoRows
+
+    try:
+        _tell_repeated(folder, lang)
+    except NoRows:
+        none = Text("no corrections in it; learning without it", "訂正がありません。これを除いて学習します")
+        complain(of_file(folder, none).in_(lang))
+        return False
+    return True
+
+
 def _one_thread() -> None:
     """One thread a process for linear algebra: the folds run side by side already, and sums keep their order."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -210,9 +227,10 @@ def _fit(options: argparse.Namespace, lang: str) -> int:
     with _told_what_is_missing():
         from mekiki.measure.modelcard import TOO_LITTLE, WORDING, fit_and_write, is_wordless
 
-        for each in options.corpora:
-            _tell_repeated(each, lang)
-        written = fit_and_write(options.corpora[0], options.out, options.date, options.corpora[1:])
+        corpus, *beside = options.corpora
+        _tell_repeated(corpus, lang)
+        more = [each for each in beside if _holds_mail(each, lang)]
+        written = fit_and_write(corpus, options.out, options.date, more)
     for path in written:
         print(path)
         if path.name == WORDING and is_wordless(json.loads(path.read_bytes())):

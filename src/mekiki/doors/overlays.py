@@ -6,7 +6,7 @@ Every error is told in a line of its own, in both languages, which names the fil
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from mekiki.doors.settings import no_toml
 from mekiki.knowledge.brands import all_brands
 from mekiki.knowledge.overlay import laid_over
 from mekiki.model.facts import Text
-from mekiki.model.failures import NOTHING_MORE, NotDone, of_file, why
+from mekiki.model.failures import NOTHING_MORE, NotDone, in_lines, of_file, why
 from mekiki.model.overlay import Exempt, Overlay, OwnBrand
 from mekiki.model.reader import Reader
 
@@ -36,10 +36,6 @@ class _Unfit(Exception):
     def __init__(self, en: str, ja: str) -> None:
         super().__init__(en)
         self.said = Text(en, ja)
-
-
-def in_lines(errors: Sequence[Text]) -> Text:
-    return Text("\n".join(each.en for each in errors), "\n".join(each.ja for each in errors))
 
 
 def overlay_from(path: Path, settings: dict[str, Any]) -> Overlay:

@@ -125,6 +125,13 @@ def _add_site(commands: Any, language: Language, speaks: Callable[[Any], None]) 
         ),
     )
     build.add_argument("--title", default="", help=Text("the name of the site", "サイトの名前"))
+    build.add_argument(
+        "--anew",
+        action="store_true",
+        help=Text(
+            "empty a site for which there is no warning any more", "注意喚起が一件もなければ、サイトを空にします"
+        ),
+    )
     speaks(build)
     build.set_defaults(run=lambda options: _build(options, language(options)))
 
@@ -234,7 +241,7 @@ def send(case: Case, options: argparse.Namespace, site: WordPress, lang: str) ->
 def _build(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.site.build import Site, build
 
-    entries = build(options.entries, options.out, Site.named(options.title, options.url))
+    entries = build(options.entries, options.out, Site.named(options.title, options.url), anew=options.anew)
     count = len({each.slug for each in entries})
     made = Text(f"{count} warning{'' if count == 1 else 's'}", f"注意喚起 {count} 件")
     print(of_file(options.out, made).in_(lang))

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from mekiki.doors.wholefile import write_whole
+from mekiki.doors.wordpressanswers import refusal
 from mekiki.knowledge.domains import is_address
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, of_file
@@ -174,15 +175,8 @@ def _read(status: int, body: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         told = {}
     if status not in (200, 201) or not isinstance(told, dict):
-        message = told.get("message", "") if isinstance(told, dict) else ""
-        words = str(message)[:200]
         kind = Gone if status in (404, 410) else Refused
-        raise kind(
-            Text(
-                f"the site answered {status}" + (f": {words}" if words else ""),
-                f"サイトからの応答は {status} でした" + (f"：{words}" if words else ""),
-            )
-        )
+        raise kind(refusal(status, told))
     return told
 
 

@@ -21,6 +21,10 @@ class BadCorpus(NotDone):
     """The folder is no labelled corpus; it says what is missing."""
 
 
+class NoRows(BadCorpus):
+    """The folder is one in which nothing stands, as that of the corrections is until somebody corrects a verdict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """One labelled mail. ``group`` is its near-duplicate cluster, which no split may part."""
@@ -94,16 +98,19 @@ def _contradicting(before: int, kept: Labelled, number: int, row: Labelled) -> T
 
 def _numbered(folder: Path) -> list[tuple[int, Labelled]]:
     """The rows of a corpus with the numbers of their lines. Raises BadCorpus."""
+    if not folder.is_dir():
+        raise BadCorpus(of_file(folder, NO_FOLDER))
     try:
         with (folder / LABELS_FILE).open(encoding="utf-8-sig", newline="") as lines:  # Excel begins it with a mark
             table = csv.DictReader(lines, delimiter="\t")
             rows = [(table.line_num, row) for row in table]
     except OSError as error:
-        raise BadCorpus(of_file(folder / LABELS_FILE, why(error))) from error
+        kind = BadCorpus if any(folder.iterdir()) else NoRows
+        raise kind(of_file(folder / LABELS_FILE, why(error))) from error
     except UnicodeDecodeError as error:
         raise BadCorpus(of_file(folder / LABELS_FILE, NOT_UTF8)) from error
     if not rows:
-        raise BadCorpus(of_file(folder / LABELS_FILE, NO_ROWS))
+        raise NoRows(of_file(folder / LABELS_FILE, NO_ROWS))
     if missing := ", ".join(name for name in _NEEDED if name not in rows[0][1]):
         raise BadCorpus(of_file(folder / LABELS_FILE, Text(f"no column {missing}", f"列 {missing} がありません")))
     found = [(number, _labelled(row)) for number, row in rows]
@@ -139,6 +146,7 @@ def rows_beside(folder: Path) -> list[Labelled]:
 
 LABELS_FILE = "labels.tsv"
 LABELS = ("phish", "scam", "spam", "ham", "bad", "unclear")
+NO_FOLDER = Text("there is no such folder", "そのようなフォルダーはありません")
 NO_ROWS = Text("no rows", "行がありません")
 NOT_UTF8 = Text("is not written in UTF-8", "UTF-8 で書かれていません")
 _OF_ITS_DAY = "smime"  # the family that depends on the roots and libraries of the machine that measures (decision 28)

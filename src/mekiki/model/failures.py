@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from mekiki.model.facts import Text
@@ -60,6 +60,10 @@ def why(error: OSError) -> Text:
 def of_file(path: object, reason: Text, more: Text = NOTHING_MORE) -> Text:
     """The whole line about a file: which, why, and what that means for what was asked."""
     return Text(f"{path}: {reason.en}{more.en}", f"{path}: {reason.ja}{more.ja}")
+
+
+def in_lines(errors: Sequence[Text]) -> Text:
+    return Text("\n".join(each.en for each in errors), "\n".join(each.ja for each in errors))
 
 
 def in_words(detail: str) -> Text:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mekiki.checks.readings.signers import Signer, outside, roots_named, signers
 from mekiki.model.case import Case
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.parse.x509 import name_in
 from mekiki.report.entry.dates import stamp
@@ -61,6 +62,7 @@ _WORDS: Mapping[str, Text] = {
     "head-open": Text("{who} – {result}", "{who} – {result}"),
 }  # fmt: skip
 
+_ADDING = adding("smime")
 DOUBTS: Mapping[str, Text] = {
     "self-signed": Text("self-signed", "自己署名"),
     "unknown-issuer": Text("its issuer leads to no trusted root", "信頼するルート認証局につながらない"),
@@ -69,7 +71,7 @@ DOUBTS: Mapping[str, Text] = {
     "not-valid-yet": Text("not valid yet when it signed", "署名時点で有効期間前"),
     "not-for-mail": Text("not issued for mail", "メール用の証明書ではない"),
     "weak-digest": Text("signed by an outdated method", "古い方式の署名"),
-    "not-installed": Text("needs pip install 'mekiki[smime]'", "pip install 'mekiki[smime]' が必要です"),
+    "not-installed": Text(f"needs {_ADDING}", f"{_ADDING} が必要です"),
     "no-roots": Text(
         "there is no list of roots here; name one as mail_roots in mekiki.toml",
         "認証局の一覧がありません（mekiki.toml の mail_roots で指定できます）",

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NOTHING_MORE, NotDone
 
@@ -54,6 +55,11 @@ def engine_for(url: str) -> Engine:
         if parsed.get_backend_name() == "postgresql":
             return create_engine(parsed, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":  # which the extra brings
+            how = adding("postgres")
+            raise CasebookError(
+                Text(f"MEKIKI_DATABASE needs: {how}", f"MEKIKI_DATABASE を使うには {how} が必要です")
+            ) from error
         raise CasebookError(
             Text(
                 f"MEKIKI_DATABASE: {error}",

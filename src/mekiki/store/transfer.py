@@ -121,7 +121,7 @@ def import_from(book: Casebook, path: Path) -> Taken:
     except (*_UNREADABLE, OverflowError) as error:  # a number that no database takes
         raise CasebookError(
             Text(
-                f"{path}: no casebook that can be read ({error})",
+                f"{path}: no casebook that can be read; name a file that `mekiki case export` wrote",
                 f"{path}: 事件簿として読み取れません。`mekiki case export` が書き出したファイルを指定してください",
             )
         ) from error

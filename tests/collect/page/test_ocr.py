@@ -21,6 +21,7 @@ from mekiki.collect.page.view import view_of
 from mekiki.collect.plan import Sources
 from mekiki.investigate import investigate
 from mekiki.model.evidence import Reach
+from mekiki.model.extras import adding
 from mekiki.model.finding import Status
 from mekiki.rehearsal import world as worlds
 from mekiki.rehearsal.internet import SmallInternet
@@ -67,7 +68,7 @@ def test_without_the_extra_one_line_says_how_to_have_it(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "rapidocr", None)
     shown = pictured()
     read(shown)
-    assert shown["pictured"] == {"text": "", "asks": (), "why": "not installed: pip install 'mekiki[ocr]'"}
+    assert shown["pictured"] == {"text": "", "asks": (), "why": f"not installed: {adding('ocr')}"}
 
 
 def test_reading_that_takes_too_long_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

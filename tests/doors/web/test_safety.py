@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import socket
 import subprocess
@@ -21,6 +22,7 @@ from mekiki.doors import cli
 from mekiki.doors.web import command, tables
 from mekiki.doors.web.accounts import IDLE, Accounts, BadAccount, Patience
 from mekiki.doors.web.setup import Setup
+from mekiki.model.extras import adding
 from mekiki.store.casebook import Casebook
 from mekiki.store.database import reading
 
@@ -334,11 +336,11 @@ def test_without_its_extra_it_says_in_one_line_what_is_missing(tmp_path: Path) -
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        env={"XDG_DATA_HOME": str(tmp_path), "PATH": ""},
+        env={"XDG_DATA_HOME": str(tmp_path), "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.strip() == "mekiki: the workbench needs: pip install 'mekiki[web]'"
+    assert done.stderr.strip() == f"mekiki: the workbench needs: {adding('web')}"
 
 
 def test_the_command_line_does_not_load_it() -> None:

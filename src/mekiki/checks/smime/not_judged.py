@@ -9,8 +9,8 @@ from mekiki.checks.readings.signers import TOPIC, answers, signed, signer, signe
 
 _SHOP = "Shop <desk@shop.example>"
 _NOT_INSTALLED = Text(
-    en="a part of Mekiki is not installed (pip install 'mekiki[smime]')",
-    ja="目利きの一部がインストールされていない（pip install 'mekiki[smime]'）",
+    en="a part of Mekiki is not installed (its extra smime)",
+    ja="目利きの一部がインストールされていない（追加部品 smime）",
 )
 _REASONS = {
     "not-installed": _NOT_INSTALLED,

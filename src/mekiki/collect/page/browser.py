@@ -23,6 +23,7 @@ from mekiki.collect.page.cell import cell_of, end_cell, family, own_memory
 from mekiki.collect.page.egress import Egress
 from mekiki.collect.page.sandbox import PROXY_PORT, SWITCHES, furnish
 from mekiki.collect.scratch import fresh_folder, left_behind
+from mekiki.model.extras import adding
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
@@ -124,7 +125,7 @@ class House:
         try:
             from playwright.async_api import Error, async_playwright
         except ModuleNotFoundError:
-            raise Silent("not installed: pip install 'mekiki[visit]'") from None
+            raise Silent(f"not installed: {adding('visit')}") from None
         try:
             self._folder = _fresh_folder()
             door, socket = furnish(self._folder)

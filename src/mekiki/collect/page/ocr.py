@@ -18,11 +18,12 @@ from mekiki.collect.gate import Silent
 from mekiki.collect.page.fields import asks_for
 from mekiki.collect.page.view import Blobs, View
 from mekiki.collect.patience import OUT_OF_TIME
+from mekiki.model.extras import adding
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NOT_INSTALLED = "not installed: pip install 'mekiki[ocr]'"
+NOT_INSTALLED = f"not installed: {adding('ocr')}"
 _FEW = 30  # characters of a page's own text up to which its picture is read
 _LONGEST_SIDE, _NARROW = 1_600, 600  # pixels; what is as narrow as a phone's screen is enlarged
 _LONGEST_LABEL, _MOST_LINES, _MOST_TEXT = 24, 80, 4_000

@@ -13,7 +13,7 @@ from typing import Any
 from mekiki.doors.commandline import UNREADABLE, Language, complain, in_room
 from mekiki.doors.settings import at_least_one, reader_from
 from mekiki.model.facts import Text
-from mekiki.model.failures import of_file, why
+from mekiki.model.failures import NotDone, in_lines, of_file, why
 
 INTERRUPTED = 130  # exit status, as a shell has it
 _STOPS = (signal.SIGINT, signal.SIGTERM)
@@ -62,6 +62,12 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     from mekiki.doors.archive.tally import summary
 
     reader, lang = reader_from(options.config), language(options)
+    missing = [each for each in options.paths if each != "-" and not os.path.lexists(each)]
+    told = [of_file(each, why(FileNotFoundError(errno.ENOENT, ""))) for each in missing]
+    if len(missing) == len(
+        options.paths
+    ):  # a file of no mail would count as finished, and stand in the way of the next
+        raise NotDone(in_lines(told))
     for each in _STOPS:
         signal.signal(each, _stop)
     try:
@@ -74,9 +80,8 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         complain(goes_on.in_(lang))
         return INTERRUPTED
     print(in_room(summary(tally, options.out, lang), hang=4))
-    for path in options.paths:  # of what is not there the summary tells only that something could not be read
-        if path != "-" and not os.path.lexists(path):
-            complain(of_file(path, why(FileNotFoundError(errno.ENOENT, ""))).in_(lang))
+    for line in told:  # of what is not there the summary tells only that something could not be read
+        complain(line.in_(lang))
     return UNREADABLE if tally.labels["error"] else 0
 
 

@@ -17,14 +17,13 @@ from typing import IO, Any
 
 from mekiki.doors.archive.mails import COLUMNS, Job, Key
 from mekiki.doors.archive.tally import Tally
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone, in_name_of, of_file
 
 KINDS = ("jsonl", "csv", "parquet")
 _SURE_EVERY = 0.5  # seconds between two states of the journal
-NEEDS_PARQUET = Text(
-    "this needs pyarrow: pip install 'mekiki[parquet]'", "pyarrow が必要です：pip install 'mekiki[parquet]'"
-)
+NEEDS_PARQUET = Text(f"this needs pyarrow: {adding('parquet')}", f"pyarrow が必要です：{adding('parquet')}")
 
 
 class CannotScan(NotDone):
@@ -57,7 +56,9 @@ class Output:
     def open(self, anew: bool = False) -> None:
         """Open where an earlier run stopped, else anew. Raises CannotScan, OSError."""
         if not self.out.parent.is_dir():  # told of what was named, not of the journal beside it
-            raise CannotScan(of_file(self.out.parent, Text("there is no such folder", "このフォルダーはありません")))
+            raise CannotScan(
+                of_file(self.out.parent, Text("there is no such folder", "そのようなフォルダーはありません"))
+            )
         if not any(each.exists() for each in (self.out, self.rows_file, self.journal)):
             self._note(0)  # first of all, so that what is begun is never taken to be finished
         self.stream = os.fdopen(os.open(self.rows_file, os.O_RDWR | os.O_CREAT, 0o666), "r+b")

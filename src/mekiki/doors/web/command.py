@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from mekiki.doors.commandline import Language
 from mekiki.doors.settings import BadSettings, reach_from, reader_from
 from mekiki.model.evidence import Reach
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NOTHING_MORE, NotDone
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 
 _LAST_PORT = 65535
 _OFTEN = (700, 10, 10)  # as Python has it: what lives for days must not heap up cycles, as a command of a second may
-NEEDS_WEB = Text(
-    "the workbench needs: pip install 'mekiki[web]'", "ワークベンチを使うには pip install 'mekiki[web]' が必要です"
-)
+NEEDS_WEB = Text(f"the workbench needs: {adding('web')}", f"ワークベンチを使うには {adding('web')} が必要です")
 _ANOTHER_PORT = Text("; another is named with --port", "。--port で別のポートを指定してください")
 _DIFFER = Text(
     "the two passwords differ; nothing was changed", "二つのパスワードが一致しないため、何も変更しませんでした"
@@ -68,13 +67,16 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
         type=int,
         default=min(2, os.cpu_count() or 1),
         metavar="N",
-        help=Text("processes that investigate", "鑑定するプロセスの数"),
+        help=Text("processes that investigate (default: up to 2)", "鑑定するプロセスの数（既定：2 まで）"),
     )
     serve.add_argument(
         "--published",
         type=Path,
         metavar="DIR",
-        help=Text("where warnings are published to", "注意喚起を公開するフォルダー"),
+        help=Text(
+            "where warnings are published to (default: beside the casebook)",
+            "注意喚起を公開するフォルダー（既定：事件簿の隣）",
+        ),
     )
     serve.add_argument(
         "--rehearse",

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from mekiki.model.case import Case
+from mekiki.model.extras import adding
 from mekiki.model.facts import Text
 from mekiki.model.failures import NotDone
 from mekiki.model.verdict import Label
@@ -20,8 +21,8 @@ class MissingExtra(NotDone):
     """A library of an extra is not installed; it says how to get it."""
 
     def __init__(self, form: str) -> None:
-        installing = "pip install 'mekiki[exchange]'"
-        super().__init__(Text(f"{form} needs: {installing}", f"{form} で書き出すには {installing} が必要です"))
+        how = adding("exchange")
+        super().__init__(Text(f"{form} needs: {how}", f"{form} で書き出すには {how} が必要です"))
 
 
 def to_stix(case: Case, selection: Selection, now: datetime, producer: str = "Mekiki") -> str:

@@ -40,6 +40,7 @@ from mekiki.report.webpage import environment, in_script
 
 TEMPLATES = Path(__file__).parent / "templates"
 MARK = "site.js"  # a folder with it, or an empty one, may be replaced
+_ENTRIES = "e"
 _W = {
     "title": Text("Warnings about suspicious mail", "疑わしいメールの注意喚起"),
     "lead": Text(
@@ -90,8 +91,13 @@ class Site:
         return cls(names, url if not url or url.endswith("/") else url + "/")
 
 
-def build(places: Iterable[Path], out: Path, site: Site, check: Check = publication_check) -> list[Listed]:
-    """Write the site of all entries in some folders. Raises NotAnEntry, NotPublished (nothing was written) or OSError."""
+def build(
+    places: Iterable[Path], out: Path, site: Site, check: Check = publication_check, *, anew: bool = False
+) -> list[Listed]:
+    """Write the site of all entries in some folders; one with warnings is emptied only ``anew``.
+
+    Raises NotAnEntry, NotPublished (nothing was written) or OSError.
+    """
     entries = entries_in(places)
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).is_file())):
         raise NotPublished(
@@ -99,6 +105,14 @@ def build(places: Iterable[Path], out: Path, site: Site, check: Check = publicat
                 f"{out} holds something else than a site, and is left alone",
                 f"{out}: サイトではないものが入っているため、そのままにしました。別のフォルダーを指定してください",
             )
+        )
+    if not entries and not anew and (out / _ENTRIES).is_dir():
+        raise NotPublished(
+            Text(
+                f"{out}: there is no warning to write, and the site that is there was left as it is",
+                f"{out}: 書き出す注意喚起が一件もないため、今あるサイトをそのままにしました",
+            ),
+            Text("; --anew empties it", "。空のサイトにするには --anew を付けてください"),
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     with in_name_of(out):
@@ -119,7 +133,7 @@ def _write(entries: Sequence[Listed], folder: Path, site: Site) -> None:
     shutil.copyfile(TEMPLATES / "site.js", folder / "site.js")
     langs = [lang for lang in LANGUAGES if any(each.lang == lang for each in entries)] or ["ja"]
     for each in entries:
-        _copy(each, folder / "e" / each.slug, site)
+        _copy(each, folder / _ENTRIES / each.slug, site)
     for lang in langs:
         _Pages([each for each in entries if each.lang == lang], lang, langs, folder, site).write()
 
