@@ -55,6 +55,29 @@ def test_an_attached_original_is_what_is_examined(part: bytes) -> None:
     assert [link.host for link in message.links] == ["evil.example"]
 
 
+def wrapped(times: int) -> bytes:
+    """The original as it comes when so many hands passed it on, each as an attachment."""
+    mail = ORIGINAL
+    for hand in range(times):
+        mail = report(b"Content-Type: message/rfc822\n\n" + mail, b"B%d." % hand)
+    return mail
+
+
+def test_what_went_through_many_hands_is_examined_as_it_first_came() -> None:
+    message = parse(wrapped(7))
+    assert message.subject == "original subject"
+    assert message.raw.strip() == ORIGINAL.strip()
+    assert "reports-depth" not in {defect.id for defect in message.defects}
+
+
+def test_where_the_hands_are_too_many_it_is_said_that_the_original_was_not_reached() -> None:
+    message = parse(wrapped(40))
+    assert message.subject == "Fwd: please check"
+    assert [(defect.id, defect.detail) for defect in message.defects if defect.id == "reports-depth"] == [
+        ("reports-depth", "16")
+    ]
+
+
 def test_crlf_line_ends_change_nothing() -> None:
     message = parse(report(KEPT["in base64"]).replace(b"\n", b"\r\n"))
     assert message.subject == "original subject"

@@ -89,10 +89,10 @@ def test_japanese_is_parted_at_its_width_and_not_before_a_full_stop() -> None:
 
 
 def test_a_figure_is_not_parted_from_what_it_counts() -> None:
-    told = "カードの下4桁と、リンクは 1 件だけ、窓口は24時間受付です。"
+    told = "カードの下4桁と、リンクは 1 件だけ、窓口は24時間受付、添付は 140 バイトです。"
     for width in range(10, 60):
         lines = folded(Words(told), width).plain.split("\n")
-        assert all(any(each in line for line in lines) for each in ("4桁", "1 件", "24時間")), lines
+        assert all(any(each in line for line in lines) for each in ("4桁", "1 件", "24時間", "140 バイト")), lines
 
 
 def test_later_lines_hang_and_latin_words_stay_whole() -> None:

@@ -59,7 +59,7 @@ MOST_NESTED_LINKS = 500  # of one mail that came as a file
 _MOST_ARCHIVES = 20  # of one mail that are opened
 _LITTLE, _MOST_ENTRIES = 400, 5  # characters of a mail beside which its calendar entries are read as what it says
 _MOST_NOTED = 500  # recipients that the receiving side names
-_DEEPEST_REPORT = 3  # reports of reports
+_DEEPEST_REPORT = 16  # reports of reports: a mail that went from hand to hand, each wrapping it once more
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")  # beside LF
@@ -91,9 +91,12 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
         tree = opened(take_apart(mail))
     if among:
         defects.append(Defect("mails-several", str(among)))
-    for _ in range(_DEEPEST_REPORT):
+    for depth in range(_DEEPEST_REPORT + 1):
         original = forward.attached_original(tree) or forward.attached_file(tree) or forward.archived_file(tree)
         if not original:
+            break
+        if depth == _DEEPEST_REPORT:
+            defects.append(Defect("reports-depth", str(depth)))
             break
         copy, mail = Copy.ATTACHED, original
         tree = opened(take_apart(mail))

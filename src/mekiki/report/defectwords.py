@@ -14,6 +14,10 @@ DEFECTS: Mapping[str, Text] = {
         "This is one of several mails that a report carried; each is judged by itself. How many:",
         "通報メールには複数のメールが添付されており、これはその 1 通です（1 通ずつ鑑定します）。件数：",
     ),
+    "reports-depth": Text(
+        "Reports lie too deep in one another; the mail that was reported first was not reached. Taken out:",
+        "転送メールの入れ子が深すぎて、いちばん内側のメールまで届いていません。取り出した段数：",
+    ),
     "archive-broken": Text("An archive is broken.", "圧縮ファイルが壊れています。"),
     "archive-unread": Text(
         "An archive of a kind that is not read.", "読み取りに対応していない形式の圧縮ファイルです。"

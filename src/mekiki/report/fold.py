@@ -10,6 +10,7 @@ from rich.text import Text
 _NEVER_FIRST = "、。，．・：；？！）」』】〉》］｝〕”’ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.:;?!)]}%"
 _UNITS = "年月日時分秒"  # between figures: a date is one word
 _COUNTERS = _UNITS + "件桁通社人個行回円倍億万"  # belong to the figure before them, with a space between or without
+_BYTES = "バイト"  # counts as well, and is one word
 _NEVER_LAST = "（「『【〈《［｛〔“‘([{"
 
 
@@ -50,6 +51,8 @@ def _may_part(text: str, at: int) -> bool:
     if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
     figure = text[at - 2 : at - 1] if before == " " else before
+    if any(text.startswith(_BYTES, at - back) for back in (1, 2)) or (figure.isdigit() and text.startswith(_BYTES, at)):
+        return False
     if (figure.isdigit() and after in _COUNTERS) or (before in _UNITS and (after.isdigit() or after == "間")):
         return False
     return before in " /&?=" or _width(before) == 2 or _width(after) == 2

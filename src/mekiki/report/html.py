@@ -27,6 +27,7 @@ from mekiki.report.entry.dates import stamp
 from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import held
+from mekiki.report.inpictures import pictures_unread
 from mekiki.report.ledger import groups, left
 from mekiki.report.letters import faces
 from mekiki.report.marked import Line, Marked, MarkedLink, Segment, marked
@@ -469,6 +470,7 @@ class _Sheet:
         return {
             "reach": self.say(reach_words(self.case)),
             "wider": wider or [self.say("wider-none")],
+            "unread": pictures_unread(self.case.message, self.lang),
             "refused": [
                 (why, [*things][:_MOST_REFUSED], self.more(len(things) - _MOST_REFUSED)) for why, things in refused.items()
             ],

@@ -20,6 +20,7 @@ from mekiki.report.fold import folded
 from mekiki.report.follows import what_follows, what_to_do
 from mekiki.report.head import copied, head_lines, sender_words
 from mekiki.report.holds import Held, held
+from mekiki.report.inpictures import pictures_unread
 from mekiki.report.ledger import Line, groups, left
 from mekiki.report.linkrows import in_rows, in_runs
 from mekiki.report.marked import MarkedLink, marked
@@ -429,6 +430,8 @@ class Page:
         yield self.line(self.say(reach_words(self.case)))
         if reach < Reach.VISIT:
             yield self.line(self.say("wider-0" if reach == Reach.OFFLINE else "wider-2"), "dim")
+        if unread := pictures_unread(self.case.message, self.lang):
+            yield self.line(f"! {unread}", "yellow")
         yield from self.refusals()
         yield from self.defects()
 

@@ -207,3 +207,14 @@ def test_what_is_exported_tells_nobody_and_the_page_no_other_site_where_one_came
     assert page.text.count('name="referrer"') == page.text.count('<meta name="referrer" content="same-origin">') == 1
     assert page.headers["referrer-policy"] == "same-origin"
     assert '<meta name="referrer" content="no-referrer">' in render_html(investigate(KAGOYA.read_bytes()))
+
+
+def test_what_the_lists_leave_out_stands_apart_from_them(workbench: Serving, visit: Visit) -> None:
+    mail = b"From: Taro <taro@garden.test>\nSubject: Minutes\n\nThey are at https://garden.test/minutes\n"
+    left_out = workbench.bench.book.keep(investigate(mail), None, "tests").name  # of which nothing may be blocked
+    page = visit(workbench, 390).new_page()
+    page.goto(f"/cases/{left_out}/exports")
+    above, below = page.locator(".outlist").bounding_box(), page.locator(".outlist + h2").bounding_box()
+    assert above
+    assert below
+    assert below["y"] - (above["y"] + above["height"]) >= 24
