@@ -30,6 +30,7 @@ class Quoted(NamedTuple):
     subject_place: Place
     from_: tuple[Mailbox, ...]
     to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
     date: datetime | None
 
 
@@ -152,6 +153,7 @@ def _as_quoted(body: Body, found: dict[str, tuple[str, int, int]]) -> Quoted:
         subject_place=body.place(start, end),
         from_=_mailboxes(body, found.get("from")),
         to=_mailboxes(body, found.get("to")),
+        cc=_mailboxes(body, found.get("copies")),
         date=written_date(found["date"][0]) if "date" in found else None,
     )
 

@@ -385,14 +385,23 @@ class _Assembly:
         # to whom the original went comes first: that is whom its links and words are aimed at
         recipients = dict.fromkeys([box.address.lower() for box in quoted.to if box.address] + forwarders)
         nothing_known = type(message.origin)(reason="inline-forward")
-        of_the_original = tuple(each for each in message.defects if not each.id.startswith("received-"))
+        of_the_original = tuple(each for each in message.defects if not _is_of_header(each))
         return replace(
             message, copy=Copy.INLINE_FORWARD, losses=(*forward.LOST_INLINE, *message.losses),
             subject=quoted.subject or message.subject,
-            subject_place=quoted.subject_place if quoted.subject else message.subject_place, from_=quoted.from_, to=to,
+            subject_place=quoted.subject_place if quoted.subject else message.subject_place,
+            from_=quoted.from_, to=to, cc=quoted.cc,
             recipients=tuple(dict.fromkeys((*recipients, *message.recipients))), reply_to=(), return_path="", hops=(),
             origin=nothing_known, date=quoted.date, message_id="", defects=of_the_original, signed=(),
         )  # fmt: skip
+
+
+_OF_HEADERS = ("received-", "header-", "headers-", "address-", "date-", "from-")
+
+
+def _is_of_header(defect: Defect) -> bool:
+    """Whether something is malformed in the header of the mail, not in what it holds."""
+    return defect.id.startswith(_OF_HEADERS) and not defect.part
 
 
 def _text_kind(part: Part) -> str:

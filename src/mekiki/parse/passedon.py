@@ -22,7 +22,7 @@ def forwarders(message: Message) -> Iterator[Mailbox]:
     if message.copy is Copy.INLINE_FORWARD:
         original = {box.address.lower() for box in message.from_}
         for name in ("from", "reply-to", "return-path", "sender"):
-            for header in message.fields(name)[:2]:
+            for header in message.fields_as_received(name)[:2]:
                 yield from (box for box in mailboxes(header)[0] if box.address and box.address.lower() not in original)
 
 
