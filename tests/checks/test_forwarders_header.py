@@ -107,3 +107,35 @@ def test_what_its_own_subject_shows_is_seen_where_that_stands(subject: str, id: 
 def test_a_file_that_a_scanner_knows_is_harmful_whoever_passes_it_on() -> None:
     case = investigate(_forwarded("X-Virus-Status: Infected (Test.Worm)"))
     assert "receiver.virus-verdict" in {finding.id for finding in case.findings}
+
+
+_LETTER = (
+    "---------- Forwarded message ---------\nFrom: {sender}\nDate: 2026年3月3日(火) 9:59\nSubject: お支払い方法の確認\n"
+)
+_CARD = (
+    "お客様のカードのご利用を一時制限しております。24時間以内にご本人確認をお願いいたします。\n"
+    "https://card-check.hoshi-build.test/login\n確認がない場合、カードは停止されます。\n"
+)
+
+
+def _asked_about(cover: str, mark: str = "") -> Case:
+    block = (
+        _LETTER.format(sender="三井住友カード <info@kanko-annai.test>")
+        + "To: 山田 太郎 <taro@office.example>\n\n"
+        + _CARD
+    )
+    marked = "".join(f"{mark}{line}\n" for line in block.splitlines())
+    head = "From: 山田 太郎 <taro@office.example>\nTo: friend@helper.example\nSubject: Fwd: お支払い方法の確認\n"
+    return investigate(f"{head}Content-Type: text/plain; charset=utf-8\n\n{cover}\n\n{marked}".encode())
+
+
+@pytest.mark.parametrize("mark", ["", "> "])
+@pytest.mark.parametrize(
+    "cover", ["FYI", "これ本物でしょうか。", "鈴木様\nこれ本物でしょうか。\n\n-- \n山田 太郎\n株式会社オフィス"]
+)
+def test_what_its_forwarder_asks_and_how_he_marks_it_changes_nothing(cover: str, mark: str) -> None:
+    case, plain = _asked_about(cover, mark), _asked_about("FYI")
+    ids = {finding.id for finding in case.findings}
+    assert {"threat.suspension", "request.confirm-identity", "pressure.threat-and-link"} <= ids
+    assert "innocence.knows-reader" not in ids
+    assert ids == {finding.id for finding in plain.findings}

@@ -28,7 +28,7 @@ from mekiki.parse import flowed, forward
 from mekiki.parse.address import mailboxes
 from mekiki.parse.archives import OPENED
 from mekiki.parse.charset import UNREAD, codec_of, decode
-from mekiki.parse.cover import without_cover
+from mekiki.parse.cover import without_cover, without_marks
 from mekiki.parse.documents import (
     as_attached,
     is_winmail,
@@ -95,8 +95,13 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
         original = forward.attached_original(tree) or forward.attached_file(tree) or forward.archived_file(tree)
         if not original:
             break
-        copy, mail = Copy.ATTACHED, original
-        tree = opened(take_apart(mail))
+        how, read = Copy.ATTACHED, original
+        if original.startswith(_OLE):
+            how, (read, losses) = Copy.OUTLOOK, _from_outlook(original, defects)
+            if not read:  # a file that is attached like any other
+                break
+        copy = how
+        mail, tree = read, opened(take_apart(read))
     return _Assembly(mail, raw, tree, reader, copy, losses, defects).message()
 
 
@@ -375,12 +380,12 @@ class _Assembly:
 
     def passed_on(self, message: Message) -> Message:
         may_be_one = self.copy in (Copy.ORIGINAL, Copy.INLINE_FORWARD)  # the latter where a stored mail is read again
-        quoted = forward.inline_forward(message.subject, message.bodies) if may_be_one else None
+        quoted = forward.inline_forward(message.subject, message.bodies, message.from_) if may_be_one else None
         if quoted is None:
             return message if message.bodies or message.parts else replace(message, copy=Copy.HEADERS_ONLY)
-        forwarders = [box.address.lower() for box in message.from_ if box.address]
-        message = without_cover(message, self.reader)
-        quoted = forward.inline_forward(message.subject, message.bodies) or quoted
+        forwarders = [box.address.lower() for box in (*message.from_, *quoted.by) if box.address]
+        message = without_marks(without_cover(message, self.reader))
+        quoted = forward.inline_forward(message.subject, message.bodies, message.from_) or quoted
         to = quoted.to or message.to
         # to whom the original went comes first: that is whom its links and words are aimed at
         recipients = dict.fromkeys([box.address.lower() for box in quoted.to if box.address] + forwarders)

@@ -37,8 +37,10 @@ def reporters(message: Message) -> Iterator[Mailbox]:
 
 
 def _reporters(message: Message) -> Iterator[Mailbox]:
-    if message.copy is not Copy.ATTACHED or not message.received_as:
+    if message.copy not in (Copy.ATTACHED, Copy.OUTLOOK) or not message.received_as:
         return
+    if message.copy is Copy.OUTLOOK and message.received_as.startswith(MAGIC):
+        return  # a file that was handed in by itself
     fields = fields_by_name(take_apart(_head_of(message.received_as)).headers)
     addresses = addresses_noted(fields)
     noted = [Mailbox("", each, Place(Layer.HEADER)) for each in addresses]

@@ -16,7 +16,6 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.trail import header_lost
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.facts import Address
 
@@ -56,7 +55,7 @@ from mekiki.model.facts import Address
     source="RFC 5322 3.6.2; RFC 7489 6.6.1 on mail with several From domains",
 )
 def several_from(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    if len(message.from_) < 2 or message.field("sender") is not None or header_lost(message):
+    if len(message.from_) < 2 or message.field("sender") is not None:
         return
     first = message.from_[0]
     for box in message.from_[1:]:
