@@ -17,9 +17,9 @@ from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.forward import LONGEST_COVER, MOST_FORWARDS, block_of, is_forward
 
-_DESKS = frozenset(("abuse", "admin", "postmaster", "security", "support"))
+DESKS = frozenset(("abuse", "admin", "postmaster", "security", "support"))
 # Where the line leads in which a mail program names itself ("Get Outlook for iOS").
-_PROGRAMS = frozenset(("aka.ms",))
+PROGRAMS = frozenset(("aka.ms",))
 _MOSTLY = 0.6  # of the lines of a forwarded text, where the mail program marks each as quoted
 _MARK = regex(r"[ \t]*> ?")
 
@@ -74,7 +74,7 @@ def _houses_of_desks(message: Message, reader: Reader) -> frozenset[str]:
     desks = [
         address
         for address in (*message.recipients, *(box.address for box in message.cc))
-        if roles().get(address.partition("@")[0].lower()) in _DESKS
+        if roles().get(address.partition("@")[0].lower()) in DESKS
     ]
     houses = {registrable_domain(address.rpartition("@")[2]) for address in desks}
     if any(map(reader.owns, desks)):
@@ -105,7 +105,7 @@ def _leads_out(link: Link, bodies: dict[str, Body], starts: dict[str, int], hous
     place = link.place
     if place.part not in starts or _in_text(place, bodies[place.part]) >= starts[place.part]:
         return False
-    return link.scheme in ("http", "https") and not (link.registrable_domain in houses or link.host in _PROGRAMS)
+    return link.scheme in ("http", "https") and not (link.registrable_domain in houses or link.host in PROGRAMS)
 
 
 def _in_text(place: Place, body: Body) -> int:

@@ -52,6 +52,7 @@ from mekiki.parse.trace import trace
 from mekiki.parse.url import base_in
 from mekiki.parse.uuencoded import files_in_texts
 from mekiki.parse.visible import INVISIBLE, as_shown
+from mekiki.parse.wrapped import leads_elsewhere
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
@@ -93,7 +94,7 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
         defects.append(Defect("mails-several", str(among)))
     for _ in range(_DEEPEST_REPORT):
         original = forward.attached_original(tree) or forward.attached_file(tree) or forward.archived_file(tree)
-        if not original:
+        if not original or _is_no_report(mail, tree, original, reader):
             break
         how, read = Copy.ATTACHED, original
         if original.startswith(_OLE):
@@ -103,6 +104,21 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
         copy = how
         mail, tree = read, opened(take_apart(read))
     return _Assembly(mail, raw, tree, reader, copy, losses, defects).message()
+
+
+def _is_no_report(mail: bytes, tree: Tree, original: bytes, reader: Reader) -> bool:
+    """Whether a mail that carries another says something of its own, so that it is what is to be judged."""
+
+    def carried() -> list[Link]:
+        inner = _from_outlook(original, [])[0] if original.startswith(_OLE) else original
+        return _links_shown(inner, opened(take_apart(inner)), reader)
+
+    return leads_elsewhere(tree, _links_shown(mail, tree, reader), carried, reader)
+
+
+def _links_shown(mail: bytes, tree: Tree, reader: Reader) -> list[Link]:
+    """The links in the texts of a mail, and in nothing that it carries."""
+    return _Assembly(mail, b"", tree, reader, Copy.ORIGINAL, (), [], nested=True).bodies()[1]
 
 
 def _from_outlook(data: bytes, defects: list[Defect]) -> tuple[bytes, tuple[str, ...]]:
