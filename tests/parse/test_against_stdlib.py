@@ -72,7 +72,7 @@ def test_their_subjects_read_alike_where_the_standard_library_can_read_them(path
         pytest.skip("the standard library cannot decode it")
     if "�" in expected or any("\udc80" <= letter <= "\udcff" for letter in expected):
         pytest.skip("the standard library loses characters of it")
-    subject = parse(path.read_bytes()).field("subject")
+    subject = next(iter(parse(path.read_bytes()).fields_as_received("subject")), None)
     assert subject is not None
     assert "".join(subject.value.split()) == "".join(expected.split())
 

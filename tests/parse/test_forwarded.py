@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from base64 import encodebytes
 from io import BytesIO
+from pathlib import Path
 from quopri import encodestring
+from zipfile import ZipFile
 
 import pytest
 
 from mekiki.model.message import Copy
 from mekiki.parse.containers import mails
 from mekiki.parse.message import parse
+from mekiki.parse.passedon import reporters
 
 ORIGINAL = b"""\
 Received: from x (x [192.0.2.9]) by mx.office.example; Tue, 3 Mar 2026 10:00:00 +0900
@@ -195,6 +198,41 @@ Betreff: original subject
 Datum: Tue, 3 Mar 2026 09:59:00 +0900
 Von: Bank <evil@x.example>
 An: taro@office.example
+=== Gmail, Korean | Fwd:
+---------- Forwarded message ---------
+보낸사람: Bank <evil@x.example>
+Date: 2026년 3월 3일 (화) 오전 9:59
+Subject: original subject
+To: <taro@office.example>
+=== Thunderbird, French | Fwd:
+-------- Message transféré --------
+Sujet : original subject
+Date : Tue, 3 Mar 2026 09:59:00 +0900
+De : Bank <evil@x.example>
+Pour : taro@office.example
+=== Thunderbird, Italian | Fwd:
+-------- Messaggio Inoltrato --------
+Oggetto: original subject
+Data: Tue, 3 Mar 2026 09:59:00 +0900
+Mittente: Bank <evil@x.example>
+A: taro@office.example
+=== Outlook, Polish | PD:
+Od: Bank <evil@x.example>
+Wysłane: wtorek, 3 marca 2026 09:59
+Do: Taro <taro@office.example>
+Temat: original subject
+=== Outlook, Chinese of Taiwan | FW:
+寄件者: Bank <evil@x.example>
+傳送時間: 2026年3月3日 上午 09:59
+收件者: Taro <taro@office.example>
+主旨: original subject
+=== iPhone, Korean | 전달:
+전달된 메시지:
+
+보낸 사람: Bank <evil@x.example>
+날짜: 2026년 3월 3일 오전 9:59:00 GMT+9
+받는 사람: taro@office.example
+제목: original subject
 === in brackets | [Fwd:
 -------- Original Message --------
 Subject: original subject
@@ -230,6 +268,76 @@ def test_it_still_tells_when_in_any_language(prefix: str, block: str) -> None:
     date = parse(forward(prefix, block)).date
     assert date is not None
     assert (date.year, date.month, date.day, date.hour, date.minute) == (2026, 3, 3, 9, 59)
+
+
+@pytest.mark.parametrize(("prefix", "block"), INLINE.values(), ids=INLINE.keys())
+def test_marks_of_quotation_are_the_mail_programs(prefix: str, block: str) -> None:
+    head, _, text = forward(prefix, block).decode().partition("FYI\n\n")
+    marked = "".join(f"> {line}\n" for line in text.splitlines())
+    message = parse(f"{head}FYI\n\n{marked}".replace("csirt@office", "friend@helper").encode())
+    shown = message.bodies[0].text
+    assert message.subject == "original subject"
+    assert shown.startswith("FYI")
+    assert "\nClick https://evil.example/" in shown
+    (link,) = message.links
+    assert shown[link.place.start : link.place.end] == "https://evil.example/"
+    assert message.from_[0].place.quote == "evil@x.example"
+
+
+def _forwarded_twice(colleague: str) -> bytes:
+    sent = "Sent: Tuesday, March 3, 2026 10:59 AM\nTo: taro@office.example\nSubject: Fwd: original subject\n"
+    outer = f"From: Hanako <{colleague}>\n{sent}"
+    return forward("FW: Fwd: ", f"{outer}\nTaro, please check.\n\n{INLINE['Gmail, English'][1]}")
+
+
+def test_a_mail_that_went_through_a_colleagues_hands_is_not_the_colleagues() -> None:
+    message = parse(_forwarded_twice("hanako@office.example"))
+    assert [box.address for box in message.from_] == ["evil@x.example"]
+    assert message.subject == "original subject"
+    assert "hanako@office.example" in message.recipients
+
+
+def test_what_a_stranger_says_to_have_been_forwarded_is_his() -> None:
+    message = parse(_forwarded_twice("hanako@elsewhere.test"))
+    assert [box.address for box in message.from_] == ["hanako@elsewhere.test"]
+
+
+def _msg(name: str) -> bytes:
+    return (Path(__file__).parents[1] / "fixtures" / "msg" / name).read_bytes()
+
+
+def _as_file(content: bytes, name: str) -> bytes:
+    head = f"Content-Type: application/octet-stream; name={name}\nContent-Disposition: attachment; filename={name}\n"
+    return f"{head}Content-Transfer-Encoding: base64\n\n".encode() + encodebytes(content)
+
+
+def _zipped(content: bytes, name: str) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        _as_file(_msg("unicode-japanese.msg"), "mail.msg"),
+        _as_file(_zipped(_msg("unicode-japanese.msg"), "mail.msg"), "mail.zip"),
+    ],
+    ids=["attached", "in an archive"],
+)
+def test_an_attached_outlook_file_is_what_is_examined(part: bytes) -> None:
+    message, alone = parse(report(part)), parse(_msg("unicode-japanese.msg"))
+    assert message.copy is Copy.OUTLOOK
+    assert (message.subject, message.from_, message.losses) == (alone.subject, alone.from_, alone.losses)
+    assert [link.url for link in message.links] == [link.url for link in alone.links] != []
+    assert [box.address for box in reporters(message)] == ["csirt@office.example", "taro@office.example"]
+
+
+def test_an_outlook_file_that_is_no_mail_is_a_file() -> None:
+    message = parse(report(_as_file(_msg("no-mail.msg"), "mail.msg")))
+    assert message.copy is Copy.ORIGINAL
+    assert message.subject == "Fwd: please check"
 
 
 def test_what_is_left_is_pinned_to_its_words() -> None:

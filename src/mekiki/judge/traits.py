@@ -17,7 +17,7 @@ from mekiki.knowledge.domains import is_address, registrable_domain
 from mekiki.knowledge.providers import NAMES, is_free_mail, kinds_of, roles
 from mekiki.model.case import Case
 from mekiki.model.evidence import Known, mappings
-from mekiki.model.message import Body, Link, Message
+from mekiki.model.message import Body, Copy, Link, Message
 from mekiki.model.regex import regex
 
 TEXT_SIZE, CHROME_SIZE, SUBJECT_SIZE = 128, 64, 48
@@ -257,7 +257,8 @@ def _sender(message: Message, neutral: _Neutral) -> tuple[str, ...]:
 
 def _tool(message: Message) -> tuple[str, ...]:
     mailer = next((h.value for name in ("x-mailer", "user-agent") for h in message.fields(name)), "")
-    if _is_list(message):  # a list rewrites the header: what is left is the list's, not the writer's
+    # A list rewrites the header, and who forwards by hand has one of his own: what is left is not the writer's.
+    if _is_list(message) or message.copy is Copy.INLINE_FORWARD:
         return ()
     id_local = message.message_id.strip("<>").partition("@")[0]
     order = [header.name.lower() for header in message.headers if header.name.lower() in _OWN_FIELDS]

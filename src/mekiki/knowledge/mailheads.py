@@ -15,7 +15,7 @@ from mekiki.model.regex import regex
 
 _FILE = "mail-heads.toml"
 _any = partial(any_of, _FILE)
-_FIELDS = ("from", "subject", "date", "to")
+_FIELDS = ("from", "subject", "date", "to", "copies")
 
 # --- the subject -----------------------------------------------------------------------------------------------------
 
@@ -69,7 +69,7 @@ def field_line() -> re.Pattern[str]:
 
 @cache
 def field_called() -> Mapping[str, str]:
-    """The field (from, subject, date, to) that each name stands for, in small letters."""
+    """The field (from, subject, date, to, copies) that each name stands for, in small letters."""
     return {word: field for field in _FIELDS for word in pieces_of(_FILE, field)}
 
 

@@ -368,22 +368,28 @@ class Message:
         return self.from_[0] if self.from_ else None
 
     def field(self, name: str) -> Header | None:
-        """The first header field of that name, whatever its case."""
-        found = self._by_name().get(name.lower())
+        """The first header field of that name, whatever its case; see ``fields``."""
+        found = self.fields(name)
         return found[0] if found else None
 
     def fields(self, name: str) -> tuple[Header, ...]:
-        """The header fields of that name, from the top."""
+        """The header fields of that name, from the top. Of a mail forwarded by hand there are none: what came is its
+        forwarder's header, which says nothing of the mail, neither for nor against it (see ``fields_as_received``).
+        """
+        return () if self.copy is Copy.INLINE_FORWARD else self.fields_as_received(name)
+
+    def fields_as_received(self, name: str) -> tuple[Header, ...]:
+        """The header fields of that name, whosever they are: they tell who passed a mail on, and who its reader is."""
         return self._by_name().get(name.lower(), ())
 
     def field_names(self) -> KeysView[str]:
-        """The names of all header fields, in small letters."""
-        return self._by_name().keys()
+        """The names of all header fields, in small letters; see ``fields``."""
+        return {}.keys() if self.copy is Copy.INLINE_FORWARD else self._by_name().keys()
 
     @property
     def is_answer(self) -> bool:
-        """Whether it answers an earlier mail, by its own header; where it was forwarded by hand, that is not its own."""
-        return self.field("in-reply-to") is not None and self.copy is not Copy.INLINE_FORWARD
+        """Whether it answers an earlier mail, by its own header."""
+        return self.field("in-reply-to") is not None
 
     def _by_name(self) -> dict[str, tuple[Header, ...]]:
         kept: dict[str, tuple[Header, ...]] | None = self.memo.get(fields_by_name)

@@ -143,7 +143,7 @@ def _colleagues(message: Message, told: Told) -> Iterator[str]:
 def _addressed(message: Message) -> Iterator[Mailbox]:
     yield from (*message.to, *message.cc)
     for name in ("to", "cc", "bcc", "resent-to", "apparently-to", "x-original-to", "delivered-to"):
-        for header in message.fields(name)[:3]:
+        for header in message.fields_as_received(name)[:3]:
             yield from mailboxes(header)[0]
 
 
@@ -441,7 +441,7 @@ _OF_A_LIST = ("list-id", "list-post", "x-beenthere", "x-mailing-list", "mailing-
 
 def is_lists(local: str, message: Message) -> bool:
     """Whether a local part is a mailing list's (RFC 2369, 2919), whose name stands in its subjects and tells nobody."""
-    told = " ".join(header.value.lower() for name in _OF_A_LIST for header in message.fields(name))
+    told = " ".join(header.value.lower() for name in _OF_A_LIST for header in message.fields_as_received(name))
     return bool(told) and re.search(rf"(?:<|\b){re.escape(local)}[.@]", told) is not None
 
 

@@ -15,12 +15,11 @@ from mekiki.knowledge.providers import is_free_mail, roles
 from mekiki.model.message import COVER, Body, Layer, Link, Mailbox, Message, Place
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
-from mekiki.parse.forward import LONGEST_COVER, block_of, is_forward
+from mekiki.parse.forward import LONGEST_COVER, MOST_FORWARDS, block_of, is_forward
 
-_DESKS = frozenset(("abuse", "admin", "postmaster", "security", "support"))
+DESKS = frozenset(("abuse", "admin", "postmaster", "security", "support"))
 # Where the line leads in which a mail program names itself ("Get Outlook for iOS").
-_PROGRAMS = frozenset(("aka.ms",))
-_MOST_FORWARDS = 4  # of one mail
+PROGRAMS = frozenset(("aka.ms",))
 _MOSTLY = 0.6  # of the lines of a forwarded text, where the mail program marks each as quoted
 _MARK = regex(r"[ \t]*> ?")
 
@@ -41,15 +40,32 @@ def without_cover(message: Message, reader: Reader) -> Message:
     bodies = {body.part: body for body in message.bodies}
     if not starts or any(_leads_out(link, bodies, starts, houses) for link in message.links):
         return message
-    pieces = {part: _pieces(bodies[part], start) for part, start in starts.items()}
-    cut = {part: _cut(bodies[part], kept) for part, kept in pieces.items()}
+    kept = _with(message, {part: _pieces(bodies[part], start) for part, start in starts.items()})
+    return replace(kept, losses=(*message.losses, COVER))
+
+
+def without_marks(message: Message) -> Message:
+    """The mail with what was forwarded as it had come, where a mail program began each of its lines with a mark of quotation."""
+    pieces: dict[str, list[_Piece]] = {}
+    for body in message.bodies:
+        start = block.start if (block := block_of(body)) else 0
+        lines = _pieces(body, start)
+        if len(lines) > 1:
+            above = _Piece(0, start, 0)
+            pieces[body.part] = [above, *(line._replace(kept_at=line.kept_at + start) for line in lines)]
+    return _with(message, pieces) if pieces else message
+
+
+def _with(message: Message, pieces: dict[str, list[_Piece]]) -> Message:
+    """The mail with these pieces of its bodies alone, by their parts, and the links in them."""
+    cut = {body.part: _cut(body, pieces[body.part]) for body in message.bodies if body.part in pieces}
     links = [
         _moved(link, cut[link.place.part], pieces[link.place.part]) if link.place.part in cut else link
         for link in message.links
     ]
     return replace(
         message, bodies=tuple(cut.get(body.part, body) for body in message.bodies),
-        links=tuple(link for link in links if link is not None), losses=(*message.losses, COVER),
+        links=tuple(link for link in links if link is not None),
     )  # fmt: skip
 
 
@@ -58,7 +74,7 @@ def _houses_of_desks(message: Message, reader: Reader) -> frozenset[str]:
     desks = [
         address
         for address in (*message.recipients, *(box.address for box in message.cc))
-        if roles().get(address.partition("@")[0].lower()) in _DESKS
+        if roles().get(address.partition("@")[0].lower()) in DESKS
     ]
     houses = {registrable_domain(address.rpartition("@")[2]) for address in desks}
     if any(map(reader.owns, desks)):
@@ -69,7 +85,7 @@ def _houses_of_desks(message: Message, reader: Reader) -> frozenset[str]:
 def _start_of_original(body: Body, message: Message, houses: frozenset[str]) -> int:
     """Where the head of the mail begins that colleagues forwarded; 0 where it is none."""
     subject, writers, start, behind = message.subject, message.from_, 0, 0
-    for _ in range(_MOST_FORWARDS):
+    for _ in range(MOST_FORWARDS):
         if not is_forward(subject) or not _are_colleagues(writers, houses):
             break
         block = block_of(body, behind)
@@ -89,7 +105,7 @@ def _leads_out(link: Link, bodies: dict[str, Body], starts: dict[str, int], hous
     place = link.place
     if place.part not in starts or _in_text(place, bodies[place.part]) >= starts[place.part]:
         return False
-    return link.scheme in ("http", "https") and not (link.registrable_domain in houses or link.host in _PROGRAMS)
+    return link.scheme in ("http", "https") and not (link.registrable_domain in houses or link.host in PROGRAMS)
 
 
 def _in_text(place: Place, body: Body) -> int:

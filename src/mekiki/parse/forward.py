@@ -8,19 +8,24 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mekiki.knowledge import mailheads
+from mekiki.knowledge.domains import registrable_domain
+from mekiki.knowledge.providers import is_free_mail
 from mekiki.model.message import Body, Header, Mailbox, Part, Place
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.archives import OPENED, Limits, members
+from mekiki.parse.filetypes import OUTLOOK
 from mekiki.parse.mime import Tree
 from mekiki.parse.writtendate import written_date
 
 _MAIL = ("message/rfc822", "message/global")
+_MAIL_FILES = ("message/rfc822", OUTLOOK)
 LOST_INLINE = ("headers", "route", "authentication", "html")
 _BEFORE_MARKER, _FIELDS_WITHIN = 6000, 3000  # characters
+MOST_FORWARDS = 4  # of one mail
 LONGEST_COVER = 3000  # characters of a reporter's own words; a mail that says more is a mail of its own
 
-_NAMES_MAIL = regex(rb"\.eml", re.IGNORECASE)  # archives name their files in the open
+_NAMES_MAIL = regex(rb"\.(?:eml|msg)", re.IGNORECASE)  # archives name their files in the open
 
 
 class Quoted(NamedTuple):
@@ -30,7 +35,9 @@ class Quoted(NamedTuple):
     subject_place: Place
     from_: tuple[Mailbox, ...]
     to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
     date: datetime | None
+    by: tuple[Mailbox, ...] = ()  # colleagues of who handed it in, through whose hands it went before
 
 
 def attached_original(tree: Tree) -> bytes | None:
@@ -71,9 +78,9 @@ def _is_cover(parts: Sequence[Part]) -> bool:
 
 
 def attached_file(tree: Tree) -> bytes | None:
-    """The mail that is attached as a file (.eml as application/octet-stream), when it is all that is attached."""
+    """The mail that is attached as a file (.eml as application/octet-stream, .msg), when it is all that is attached."""
     files = [part for part in tree.parts if part.is_attachment]
-    if len(files) != 1 or files[0].content_type == "message/rfc822" or files[0].detected_type != "message/rfc822":
+    if len(files) != 1 or files[0].content_type == "message/rfc822" or files[0].detected_type not in _MAIL_FILES:
         return None
     return files[0].content
 
@@ -87,7 +94,7 @@ def archived_file(tree: Tree) -> bytes | None:
         return None
     found, _ = members(files[0].filename or "archive", files[0].content, Limits(count=8))
     kept = [each for each in found if each.type not in OPENED and not each.path.rpartition("/")[0].endswith("__MACOSX")]
-    return kept[0].content or None if len(kept) == 1 and kept[0].type == "message/rfc822" else None
+    return kept[0].content or None if len(kept) == 1 and kept[0].type in _MAIL_FILES else None
 
 
 class Block(NamedTuple):
@@ -103,11 +110,34 @@ def is_forward(subject: str) -> bool:
     return mailheads.passed_on().match(subject) is not None
 
 
-def inline_forward(subject: str, bodies: tuple[Body, ...]) -> Quoted | None:
-    """What stands in the block of quoted header lines, when a person forwarded a mail in the text of their own."""
+def inline_forward(subject: str, bodies: tuple[Body, ...], forwarders: tuple[Mailbox, ...]) -> Quoted | None:
+    """What stands in the block of quoted header lines, when a person forwarded a mail in the text of their own.
+
+    What a colleague had forwarded to that person before is neither's: the block below tells whose it is. Not so of a stranger's
+    forward, who may have written all that stands below.
+    """
     if not is_forward(subject):
         return None
-    return next((block.quoted for body in bodies if (block := block_of(body))), None)
+    body, block = next(((body, block) for body in bodies if (block := block_of(body))), (None, None))
+    if body is None or block is None:
+        return None
+    quoted, by = block.quoted, list[Mailbox]()
+    for _ in range(MOST_FORWARDS):
+        below = block_of(body, block.end) if is_forward(quoted.subject) else None
+        if below is None or not _are_of_one_house(quoted.from_, forwarders):
+            break
+        by += quoted.from_
+        block, quoted = below, below.quoted
+    return quoted._replace(by=tuple(by))
+
+
+def _are_of_one_house(writers: tuple[Mailbox, ...], forwarders: tuple[Mailbox, ...]) -> bool:
+    """Whether all writers share an address with who forwards, or the domain of a house that has one to itself."""
+    own = {box.address.lower() for box in forwarders if box.address}
+    houses = {registrable_domain(box.domain) for box in forwarders if not is_free_mail(box.domain)} - {""}
+    return bool(writers) and all(
+        box.address.lower() in own or registrable_domain(box.domain) in houses for box in writers
+    )
 
 
 def block_of(body: Body, start: int = 0) -> Block | None:
@@ -152,6 +182,7 @@ def _as_quoted(body: Body, found: dict[str, tuple[str, int, int]]) -> Quoted:
         subject_place=body.place(start, end),
         from_=_mailboxes(body, found.get("from")),
         to=_mailboxes(body, found.get("to")),
+        cc=_mailboxes(body, found.get("copies")),
         date=written_date(found["date"][0]) if "date" in found else None,
     )
 

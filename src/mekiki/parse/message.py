@@ -28,7 +28,7 @@ from mekiki.parse import flowed, forward
 from mekiki.parse.address import mailboxes
 from mekiki.parse.archives import OPENED
 from mekiki.parse.charset import UNREAD, codec_of, decode
-from mekiki.parse.cover import without_cover
+from mekiki.parse.cover import without_cover, without_marks
 from mekiki.parse.documents import (
     as_attached,
     is_winmail,
@@ -52,6 +52,7 @@ from mekiki.parse.trace import trace
 from mekiki.parse.url import base_in
 from mekiki.parse.uuencoded import files_in_texts
 from mekiki.parse.visible import INVISIBLE, as_shown
+from mekiki.parse.wrapped import leads_elsewhere
 
 LARGEST = 64_000_000  # bytes; no mail server hands on more
 LONGEST_TEXT = 3_000_000  # characters of one text part that are read
@@ -93,14 +94,34 @@ def parse(raw: bytes, reader: Reader | None = None, copy: Copy = Copy.ORIGINAL, 
         defects.append(Defect("mails-several", str(among)))
     for depth in range(_DEEPEST_REPORT + 1):
         original = forward.attached_original(tree) or forward.attached_file(tree) or forward.archived_file(tree)
-        if not original:
+        if not original or _is_no_report(mail, tree, original, reader):
             break
         if depth == _DEEPEST_REPORT:
             defects.append(Defect("reports-depth", str(depth)))
             break
-        copy, mail = Copy.ATTACHED, original
+        how, read = Copy.ATTACHED, original
+        if original.startswith(_OLE):
+            how, (read, losses) = Copy.OUTLOOK, _from_outlook(original, defects)
+            if not read:  # a file that is attached like any other
+                break
+        copy, mail = how, read
         tree = opened(take_apart(mail))
     return _Assembly(mail, raw, tree, reader, copy, losses, defects).message()
+
+
+def _is_no_report(mail: bytes, tree: Tree, original: bytes, reader: Reader) -> bool:
+    """Whether a mail that carries another says something of its own, so that it is what is to be judged."""
+
+    def carried() -> list[Link]:
+        inner = _from_outlook(original, [])[0] if original.startswith(_OLE) else original
+        return _links_shown(inner, opened(take_apart(inner)), reader)
+
+    return leads_elsewhere(tree, _links_shown(mail, tree, reader), carried, reader)
+
+
+def _links_shown(mail: bytes, tree: Tree, reader: Reader) -> list[Link]:
+    """The links in the texts of a mail, and in nothing that it carries."""
+    return _Assembly(mail, b"", tree, reader, Copy.ORIGINAL, (), [], nested=True).bodies()[1]
 
 
 def _from_outlook(data: bytes, defects: list[Defect]) -> tuple[bytes, tuple[str, ...]]:
@@ -378,24 +399,33 @@ class _Assembly:
 
     def passed_on(self, message: Message) -> Message:
         may_be_one = self.copy in (Copy.ORIGINAL, Copy.INLINE_FORWARD)  # the latter where a stored mail is read again
-        quoted = forward.inline_forward(message.subject, message.bodies) if may_be_one else None
+        quoted = forward.inline_forward(message.subject, message.bodies, message.from_) if may_be_one else None
         if quoted is None:
             return message if message.bodies or message.parts else replace(message, copy=Copy.HEADERS_ONLY)
-        forwarders = [box.address.lower() for box in message.from_ if box.address]
-        message = without_cover(message, self.reader)
-        quoted = forward.inline_forward(message.subject, message.bodies) or quoted
+        forwarders = [box.address.lower() for box in (*message.from_, *quoted.by) if box.address]
+        message = without_marks(without_cover(message, self.reader))
+        quoted = forward.inline_forward(message.subject, message.bodies, message.from_) or quoted
         to = quoted.to or message.to
         # to whom the original went comes first: that is whom its links and words are aimed at
         recipients = dict.fromkeys([box.address.lower() for box in quoted.to if box.address] + forwarders)
         nothing_known = type(message.origin)(reason="inline-forward")
-        of_the_original = tuple(each for each in message.defects if not each.id.startswith("received-"))
+        of_the_original = tuple(each for each in message.defects if not _is_of_header(each))
         return replace(
             message, copy=Copy.INLINE_FORWARD, losses=(*forward.LOST_INLINE, *message.losses),
             subject=quoted.subject or message.subject,
-            subject_place=quoted.subject_place if quoted.subject else message.subject_place, from_=quoted.from_, to=to,
+            subject_place=quoted.subject_place if quoted.subject else message.subject_place,
+            from_=quoted.from_, to=to, cc=quoted.cc,
             recipients=tuple(dict.fromkeys((*recipients, *message.recipients))), reply_to=(), return_path="", hops=(),
             origin=nothing_known, date=quoted.date, message_id="", defects=of_the_original, signed=(),
         )  # fmt: skip
+
+
+_OF_HEADERS = ("received-", "header-", "headers-", "address-", "date-", "from-")
+
+
+def _is_of_header(defect: Defect) -> bool:
+    """Whether something is malformed in the header of the mail, not in what it holds."""
+    return defect.id.startswith(_OF_HEADERS) and not defect.part
 
 
 def _text_kind(part: Part) -> str:

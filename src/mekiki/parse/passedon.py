@@ -22,7 +22,7 @@ def forwarders(message: Message) -> Iterator[Mailbox]:
     if message.copy is Copy.INLINE_FORWARD:
         original = {box.address.lower() for box in message.from_}
         for name in ("from", "reply-to", "return-path", "sender"):
-            for header in message.fields(name)[:2]:
+            for header in message.fields_as_received(name)[:2]:
                 yield from (box for box in mailboxes(header)[0] if box.address and box.address.lower() not in original)
 
 
@@ -37,8 +37,10 @@ def reporters(message: Message) -> Iterator[Mailbox]:
 
 
 def _reporters(message: Message) -> Iterator[Mailbox]:
-    if message.copy is not Copy.ATTACHED or not message.received_as:
+    if message.copy not in (Copy.ATTACHED, Copy.OUTLOOK) or not message.received_as:
         return
+    if message.copy is Copy.OUTLOOK and message.received_as.startswith(MAGIC):
+        return  # a file that was handed in by itself
     fields = fields_by_name(take_apart(_head_of(message.received_as)).headers)
     addresses = addresses_noted(fields)
     noted = [Mailbox("", each, Place(Layer.HEADER)) for each in addresses]

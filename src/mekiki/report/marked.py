@@ -216,7 +216,7 @@ class _Teacher:
     def _pin_header(self, number: int, place: Place) -> bool:
         header = next((each for each in self.message.headers if each.index == place.index), None)
         if place.part or header is None or header.name.lower() != place.header.lower():
-            header = self.message.field(place.header)
+            header = next(iter(self.message.fields_as_received(place.header)), None)
         if header is None:
             return False
         _draw(self.headers[header.index], number, place.start, place.end)

@@ -373,5 +373,7 @@ def _tokens(message: Message) -> Iterator[Secret]:
     yield from (Secret("token", "short-token", token) for token in short[:_MOST])
     left = message.message_id.strip("<> ").rpartition("@")[0]
     inner = max(1, len(inner_hops(message)))
-    ids = [left] + [id for header in message.fields("received")[:inner] for id in _QUEUE_ID.findall(header.value)]
+    ids = [left] + [
+        id for header in message.fields_as_received("received")[:inner] for id in _QUEUE_ID.findall(header.value)
+    ]
     yield from (Secret("token", "message-id", id) for id in ids if len(id) >= _SHORTEST_TOKEN)

@@ -19,13 +19,14 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from mekiki.model.facts import Text
-from mekiki.model.message import Copy, Layer, Message, Part
 from mekiki.model.message import Header as HeaderField
+from mekiki.model.message import Layer, Message, Part
 from mekiki.model.reader import Reader
 from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.called import is_of_recipients
 from mekiki.parse.charset import decode, decode_bare
+from mekiki.parse.compound import MAGIC
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.fieldvalues import parameters
 from mekiki.parse.message import parse
@@ -106,7 +107,7 @@ def redacted(message: Message, reader: Reader, attachments: Attachments = Attach
     """The same of a mail that was read before. Whoever handed it in within a report is nobody's business either."""
     personal = Personal.of_message(message, reader)
     made = _Redaction(personal, attachments, frozenset(_pieces(message, personal)))
-    if message.copy is Copy.ATTACHED and message.received_as:
+    if message.received_as and not message.received_as.startswith(MAGIC):
         made.removed.append("the report that carried the mail")
     copy = made.entity(with_line_ends(message.raw), 0)
     made.removed += [f"header {name}: {count} addresses" for name, count in made.crowd.items()]

@@ -312,5 +312,5 @@ def program_of(case: Case) -> str:
     """The mail program that the report was sent with, by what programs write of themselves; "any" where it is not told."""
     outer = case.message if not case.message.received_as else parse(case.message.received_as, copy=Copy.ORIGINAL)
     names = ("x-mailer", "user-agent", "message-id", "received")
-    told = "\n".join(header.value for name in names for header in outer.fields(name))
+    told = "\n".join(header.value for name in names for header in outer.fields_as_received(name))
     return next((key for key, row in PROGRAMS.items() if row.marks.search(told)), "any")

@@ -210,7 +210,7 @@ def cost_of(text: str) -> int:
 def _names(message: Message, addresses: set[str]) -> Iterator[str]:
     """Names that the header gives to the recipients."""
     for name in ("to", "cc", "bcc", "resent-to", "apparently-to"):
-        for header in message.fields(name):
+        for header in message.fields_as_received(name):
             for box in mailboxes(header)[0]:
                 known = {each.name for each in message.from_}
                 is_name = 1 < len(box.name) <= 40 and "@" not in box.name

@@ -17,7 +17,7 @@ from mekiki.checks.form import (
     mail,
     saw,
 )
-from mekiki.checks.readings.wording import LONGEST
+from mekiki.checks.readings.wording import LONGEST, within
 from mekiki.knowledge.anyof import AnyOf
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
@@ -31,9 +31,9 @@ _BY_FOURS = regex("[0-9]{1,3},[0-9]{2}00")  # with a decimal comma, other groupi
 
 
 def _texts(message: Message) -> Iterator[tuple[Callable[[int, int], Place], str]]:
-    header = message.field("subject")
-    if header is not None:
-        yield header.place, header.value
+    where, subject = message.subject_place, message.subject
+    if where is not None:
+        yield lambda start, end: within(where, start, end, subject), subject
     for body in message.shown:
         yield body.place, body.text[:LONGEST]
 

@@ -115,8 +115,8 @@ def machine_report(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         if part.content_type in _KINDS:
             yield saw(part.place(), kind=_KINDS[part.content_type])
             return
-    subject = message.field("subject")
-    if subject is not None and _DMARC_SUBJECT.match(message.subject):
+    where = message.subject_place
+    if where is not None and _DMARC_SUBJECT.match(message.subject):
         attached = [part for part in message.parts if part.is_attachment or part.filename]
         if attached and all(part.filename.lower().endswith((".xml", ".xml.gz", ".gz", ".zip")) for part in attached):
-            yield saw(subject.place(), attached[0].place(), kind=_DMARC_KIND)
+            yield saw(where, attached[0].place(), kind=_DMARC_KIND)

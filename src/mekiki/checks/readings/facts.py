@@ -7,6 +7,7 @@ from itertools import islice
 
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.innocence import reader_named_at
+from mekiki.checks.readings.quoted import letter_start
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.model.message import Body, Message, Place
 from mekiki.model.regex import regex
@@ -45,7 +46,9 @@ def reader_facts(message: Message) -> tuple[Place, ...]:
     found = [named] if named is not None else []
     for body in message.shown:
         found += _addressed(message, body)
-        found += [body.place(*extent) for extent in islice(_known(body.text[:_LONGEST]), _MOST)]
+        start = letter_start(message, body)
+        known = islice(_known(body.text[start:_LONGEST]), _MOST)
+        found += [body.place(start + first, start + last) for first, last in known]
     return tuple(found[:4])
 
 
@@ -70,10 +73,11 @@ def _addressed(message: Message, body: Body) -> list[Place]:
     brand = {name.lower() for names in spoken[0].names.values() for name in names} if spoken else set()
     writer = message.sender.name if message.sender else ""
     found = []
-    for hit in _ADDRESSED.finditer(body.text[:_OPENING]):
+    start = letter_start(message, body)
+    for hit in _ADDRESSED.finditer(body.text[start : start + _OPENING]):
         name = hit.group(1).strip().lower().rstrip("-")
         if name.startswith(">") or name in writer.lower():  # who writes is not whom it knows
             continue
         if not _ANYBODY.search(name) and name not in own and name not in brand and not name.isdigit():
-            found.append(body.place(*hit.span(1)))
+            found.append(body.place(start + hit.start(1), start + hit.end(1)))
     return found[:1]

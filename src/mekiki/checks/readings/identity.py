@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mekiki.checks.readings import reading
 from mekiki.knowledge.domains import organizational_domain
 from mekiki.model.facts import Domain, Text
-from mekiki.model.message import Copy, Header, Message
+from mekiki.model.message import Header, Message
 from mekiki.model.regex import regex
 
 _RESULT = regex(
@@ -101,14 +101,12 @@ def told_beside(results: Authentication, domain: str) -> tuple[Text | None, Mapp
 def authentication(message: Message) -> Authentication | None:
     """The topmost Authentication-Results fields of one receiving host, read; None where there is no such field.
 
-    None as well where somebody passed the mail on in a text of their own: the results are that person's, not the sender's.
-
     A receiver may write one field for each method (RFC 8601 2.1), or one that only says "none". A field of the same
     host further down adds what is not told above it, and never speaks against it: should it be the sender's own, left
     standing by a receiver that does not keep to RFC 8601 5, then it cannot turn a failure into a pass.
     """
     fields = message.fields("authentication-results")
-    if not fields or message.copy is Copy.INLINE_FORWARD:
+    if not fields:
         return None
     last = fields[0]
     host, methods = _read(message, last)
@@ -188,7 +186,7 @@ def _from_domain(message: Message, details: str) -> str:
 def signing_domains(message: Message) -> tuple[str, ...]:
     """The d= domains of the DKIM signatures that stand in the mail, verified or not."""
     found = []
-    for header in message.fields("dkim-signature") if message.copy is not Copy.INLINE_FORWARD else ():
+    for header in message.fields("dkim-signature"):
         hit = re.search(r"(?:^|;)\s*d\s*=\s*([^;\s]+)", header.value[:4000])
         if hit:
             found.append(hit.group(1).lower().rstrip("."))

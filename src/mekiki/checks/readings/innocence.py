@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.quoted import letter_start
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.checks.readings.wording import hits
 from mekiki.knowledge.pieces import any_of
@@ -25,11 +26,12 @@ def reader_named_at(message: Message) -> Place | None:
         if len(name) < 2 or "@" in name or name.lower() == local:
             continue
         for body in message.shown:
-            opening = body.text[:_OPENING]
+            start = letter_start(message, body)
+            opening = body.text[start : start + _OPENING]
             for word, pattern in _spellings(name, local):
                 hit = re.search(pattern, opening) if word in opening else None
                 if hit:
-                    return body.place(*hit.span())
+                    return body.place(start + hit.start(), start + hit.end())
     return None
 
 

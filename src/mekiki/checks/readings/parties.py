@@ -9,7 +9,7 @@ from mekiki.knowledge.domains import is_reserved, organizational_domain
 from mekiki.knowledge.providers import is_free_mail as is_free_mail  # a word of the checks, too
 from mekiki.knowledge.providers import kinds_of
 from mekiki.knowledge.registrations import is_of_any_authority
-from mekiki.model.message import DELIVERY_FIELDS, Header, Mailbox, Message, Place
+from mekiki.model.message import DELIVERY_FIELDS, Copy, Header, Mailbox, Message, Place
 from mekiki.model.regex import regex
 
 _OF_LIST_PROGRAMS = frozenset(
@@ -74,7 +74,10 @@ def addressed(message: Message) -> tuple[str, ...]:
     To whom the receiving host gave the mail in the end (an alias of its own, a mailbox that takes the mail of others) tells of
     that host; it counts where nothing else is known.
     """
-    chosen = {*message.envelope_to, *(box.address.lower() for box in message.to + message.cc)}
+    noted = (
+        () if message.copy is Copy.INLINE_FORWARD else message.envelope_to
+    )  # to whom it was forwarded, its sender did not choose
+    chosen = {*noted, *(box.address.lower() for box in message.to + message.cc)}
     return tuple(address for address in own_addresses(message) if address in chosen) or own_addresses(message)
 
 

@@ -9,7 +9,7 @@ from mekiki.checks.form import Sighting
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.pasted import own_end
 from mekiki.checks.readings.pictured import pictured
-from mekiki.checks.readings.quoted import as_said
+from mekiki.checks.readings.quoted import as_said, letter_start
 from mekiki.checks.readings.wording import folded_bodies, folded_subject, folded_texts, within
 from mekiki.knowledge.phrasing import LONGEST, Scores, says_something, shipped_scores, strength, terms_of, words_of
 from mekiki.knowledge.providers import roles
@@ -61,9 +61,9 @@ def _own_words(message: Message, body: Body) -> str:
     """What the writer of a mail says in it: no addresses, no quoted lines, no signature or footer of a list.
 
     Those name people, hosts and lists. A model that reads them knows the archive that it was trained on. Nor what is
-    pasted below: harmless words of others must not speak for the mail.
+    pasted below, or stands above a mail that was forwarded by hand: harmless words of others must not speak for the mail.
     """
-    text = as_said(message, body)[: min(own_end(message, body), LONGEST)]
+    text = as_said(message, body)[letter_start(message, body) : min(own_end(message, body), LONGEST)]
     said = _WORDS.search(text)
     # A rule at the head of a mail is an ornament: only below something said can a footer stand.
     footer = _FOOTER.search(f"\n{text}", said.end()) if said else None

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from mekiki.checks.readings import reading
 from mekiki.knowledge import mailheads, quotedmails
-from mekiki.model.message import Body, Layer, Message
+from mekiki.model.message import Body, Copy, Layer, Message
 from mekiki.model.regex import regex
+from mekiki.parse.forward import MOST_FORWARDS, Block, block_of
 
 _LONGEST = 20_000  # characters of a body that are looked through
 _LEAST = 40  # letters that a quoted part must have to be a letter of its own
@@ -43,19 +44,44 @@ def own_quotes(message: Message) -> frozenset[str]:
 def judged_quotes(message: Message) -> frozenset[str]:
     """The bodies that quote lines of a mail of which their writer, or the subject, says that it is a fraud, or doubts it."""
     bodies = (
-        body for body in message.shown if ("\n>" in body.text if body.kind == "plain" else _is_harmless(message, body))
+        body
+        for body in message.shown
+        if ("\n>" in body.text[letter_start(message, body) :] if body.kind == "plain" else _is_harmless(message, body))
     )
     return frozenset(
         body.part
         for body in bodies
         if body.part not in own_quotes(message)
-        and (quotedmails.doubts().search(message.subject) or quotedmails.doubts().search(_outside(body)))
+        and (quotedmails.doubts().search(message.subject) or quotedmails.doubts().search(_outside(message, body)))
     )
+
+
+def letter_start(message: Message, body: Body) -> int:
+    """Where in the text the writer's own begins: of a mail forwarded by hand behind its head. What stands above that is its
+    forwarder's, who asks what to think of the whole of it.
+    """
+    heads = _heads_of_forward(message, body)
+    return heads[-1].end if heads else 0
+
+
+def _heads_of_forward(message: Message, body: Body) -> list[Block]:
+    """The heads of a mail forwarded by hand, through the hands of colleagues: the last is its own."""
+    found: list[Block] = []
+    if message.copy is not Copy.INLINE_FORWARD:
+        return found
+    writers = [box.address for box in message.from_]
+    block = block_of(body)
+    while block is not None and len(found) <= MOST_FORWARDS:
+        found.append(block)
+        if [box.address for box in block.quoted.from_] == writers:
+            return found
+        block = block_of(body, block.end)
+    return found[:1]
 
 
 def _is_harmless(message: Message, body: Body) -> bool:
     """Whether a page quotes in blocks, and nothing in them leads on: many a page sets its own text in such blocks."""
-    blocks = _blocks(body)
+    blocks = _blocks(body, letter_start(message, body))
     if not blocks:
         return False
     live = [link.place for link in message.links if "defanged" not in link.oddities and link.place.part == body.part]
@@ -66,33 +92,45 @@ def _is_harmless(message: Message, body: Body) -> bool:
     )
 
 
-def quoted_extents(body: Body) -> list[tuple[int, int]]:
-    """Where in the text of a body it quotes."""
-    return _quoted(body, body.text[:_LONGEST])
+def quoted_extents(message: Message, body: Body) -> list[tuple[int, int]]:
+    """Where in the text of a body its writer quotes."""
+    start = letter_start(message, body)
+    return [(first + start, last + start) for first, last in _quoted(body, body.text[start:_LONGEST], start)]
 
 
-def _outside(body: Body) -> str:
-    text = body.text[:_LONGEST]
-    return _own(text, _quoted(body, text))
+def _outside(message: Message, body: Body) -> str:
+    start = letter_start(message, body)
+    text = body.text[start:_LONGEST]
+    return _own(text, _quoted(body, text, start))
 
 
 def as_said(message: Message, body: Body) -> str:
-    """The text of a body; where its quoted part is the writer's own, without what marks it as quoted, in the same length."""
+    """The text of a body, in the same length without what nobody says: the heads of a mail that was forwarded by hand; and, where
+    its quoted part is the writer's own, what marks it as quoted.
+    """
+    said = body.text
+    for block in _heads_of_forward(message, body):
+        said = said[: block.start] + _blanked(said[block.start : block.end]) + said[block.end :]
     if body.part not in own_quotes(message):
-        return body.text
-    text = body.text[:_LONGEST]
+        return said
+    text = said[:_LONGEST]
     if head := _head(text):
         text = text[: head.start()] + _blank(head) + text[head.end() :]
-    return (_MARKS.sub(_blank, text) if body.kind == "plain" else text) + body.text[_LONGEST:]
+    return (_MARKS.sub(_blank, text) if body.kind == "plain" else text) + said[_LONGEST:]
 
 
 def _blank(hit: re.Match[str]) -> str:
-    return "".join(ch if ch == "\n" else " " for ch in hit[0])
+    return _blanked(hit[0])
+
+
+def _blanked(text: str) -> str:
+    return "".join(ch if ch == "\n" else " " for ch in text)
 
 
 def _is_own(message: Message, body: Body) -> bool:
-    text = body.text[:_LONGEST]
-    extents = _quoted(body, text)
+    start = letter_start(message, body)
+    text = body.text[start:_LONGEST]
+    extents = _quoted(body, text, start)
     if not extents:
         return False
     head = _head(text)
@@ -115,19 +153,20 @@ def _head(text: str) -> re.Match[str] | None:
     return min(filter(None, (said, ruled_off, _FIELDS.search(text))), key=re.Match.start, default=None)
 
 
-def _quoted(body: Body, text: str) -> list[tuple[int, int]]:
-    """Extents of the quoted part: its marked lines, its blocks, or all that stands below the head of a quoted mail."""
+def _quoted(body: Body, text: str, start: int) -> list[tuple[int, int]]:
+    """Extents of the quoted part in a text that begins at a place of the body: its marked lines, its blocks, or all that stands
+    below the head of a quoted mail.
+    """
     if body.kind == "plain" and "\n>" in f"\n{text}":
         return [hit.span() for hit in _QUOTED_LINE.finditer(text)]
-    blocks = _blocks(body)
-    if blocks:
-        return blocks
+    if blocks := _blocks(body, start):
+        return [(first - start, last - start) for first, last in blocks]
     head = _head(text)
     return [(head.end(), len(text))] if head else []
 
 
-def _blocks(body: Body) -> list[tuple[int, int]]:
-    """Where in the text of a page its quoted blocks begin and end, those within others left out."""
+def _blocks(body: Body, start: int) -> list[tuple[int, int]]:
+    """Where in the text of a page its quoted blocks begin and end from a place on, those within others left out."""
     found: list[tuple[int, int]] = []
     opened, depth = 0, 0
     for tag in _BLOCK.finditer(body.source) if body.kind == "html" else ():
@@ -139,7 +178,7 @@ def _blocks(body: Body) -> list[tuple[int, int]]:
                 found.append((body.shown_from(opened), body.shown_from(tag.end())))
     if depth:
         found.append((body.shown_from(opened), body.shown_from(len(body.source))))
-    return found
+    return [each for each in found if each[0] >= start]
 
 
 def _own(text: str, extents: list[tuple[int, int]]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from mekiki.checks.readings import reading
+from mekiki.checks.readings.wording import within
 from mekiki.knowledge import brands
 from mekiki.knowledge.derived import derived
 from mekiki.knowledge.files import load_all, paths
@@ -51,10 +52,10 @@ def swapped_words(message: Message) -> tuple[tuple[str, str, Place], ...]:
         for start, end, meant in _swaps_in(box.name):
             if box.name_place is not None and meant.lower() not in brands.whole_names():  # see swapped_names
                 found.setdefault(meant, (box.name[start:end], meant, box.name_place))
-    subject = message.field("subject")
-    if subject is not None:
-        for start, end, meant in _swaps_in(subject.value):
-            found.setdefault(meant, (subject.value[start:end], meant, subject.place(start, end)))
+    subject, where = message.subject, message.subject_place
+    if where is not None:
+        for start, end, meant in _swaps_in(subject):
+            found.setdefault(meant, (subject[start:end], meant, within(where, start, end, subject)))
     for body in message.shown:
         for start, end, meant in _swaps_in(body.text):
             found.setdefault(meant, (body.text[start:end], meant, body.place(start, end)))

@@ -23,6 +23,8 @@ def anywhere(message: Message) -> Place:
     """Where to point when nothing is there to be pointed to: the top line of the trace, else From, else the body."""
     if message.hops:
         return message.hops[0].place
+    if message.copy is Copy.INLINE_FORWARD and message.sender is not None:
+        return message.sender.place
     for name in ("from", "subject"):
         header = message.field(name)
         if header is not None:

@@ -212,7 +212,7 @@ def answered_lines(message: Message, body: Body) -> list[tuple[int, int]]:
     speak by what it quotes. Of a page, the quoted blocks of one that calls them a fraud.
     """
     if body.kind == "html":
-        return quoted_extents(body) if body.part in judged_quotes(message) else []
+        return quoted_extents(message, body) if body.part in judged_quotes(message) else []
     if body.kind != "plain" or "\n>" not in body.text:
         return []
     if _ANSWERS.isdisjoint(message.field_names()) and body.part not in judged_quotes(message):

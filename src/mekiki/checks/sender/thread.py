@@ -25,7 +25,6 @@ from mekiki.checks.readings.quoted import own_quotes
 from mekiki.checks.readings.twins import twin
 from mekiki.knowledge import dangers, mailheads
 from mekiki.model.facts import Quote
-from mekiki.model.message import Copy
 from mekiki.model.regex import regex
 
 _QUOTED = regex(
@@ -116,9 +115,7 @@ def thread(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if message.subject_place is None or not mailheads.answered().match(message.subject):
         return
     header = message.field("in-reply-to") or message.field("references")
-    if (
-        header is None or "@" not in header.value or message.copy is Copy.INLINE_FORWARD
-    ):  # whose header is the forwarder's
+    if header is None or "@" not in header.value:
         return
     # Who has broken into a mailbox waits in its threads for a payment, and goes on from a near twin of its domain.
     if redirected_payment(message) is not None or twin(message) is not None:

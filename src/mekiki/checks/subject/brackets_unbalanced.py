@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.wording import within
 from mekiki.model.facts import Quote
 
 _PAIRS = (("【", "】"), ("「", "」"), ("『", "』"), ("《", "》"))
@@ -41,11 +42,11 @@ _PAIRS = (("【", "】"), ("「", "」"), ("『", "』"), ("《", "》"))
     source="HEARTLAND (d): 「三井住友カード】」「重要】」「ヤマト運輸】」",
 )
 def brackets_unbalanced(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    subject, header = message.subject, message.field("subject")
-    if header is None or subject.isascii() or subject.endswith(("…", "...")):
+    subject, where = message.subject, message.subject_place
+    if where is None or subject.isascii() or subject.endswith(("…", "...")):
         return
     for opening, closing in _PAIRS:
         opened, closed = subject.count(opening), subject.count(closing)
         if opened != closed and opened + closed == 1:
             at = max(subject.find(opening), subject.find(closing))
-            yield saw(header.place(at, at + 1), bracket=Quote(subject[at]))
+            yield saw(within(where, at, at + 1, subject), bracket=Quote(subject[at]))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.attached import attached
 from mekiki.checks.readings.trail import header_lost
+from mekiki.checks.readings.wording import within
 from mekiki.knowledge import mailheads
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
@@ -55,12 +56,12 @@ _QUOTED = regex(
 )
 def fake_reply(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     hit = mailheads.marked().match(message.subject)
-    header = message.field("subject")
-    if hit is None or header is None or header_lost(message):
+    where = message.subject_place
+    if hit is None or where is None or header_lost(message):
         return
     if not message.field_names().isdisjoint(_THREADED) or any(
         _QUOTED.search(body.text) or "<blockquote" in body.source for body in message.bodies
     ):
         return
     if hit["passed"] is None or not attached(message):
-        yield saw(header.place(*hit.span()), mark=Quote(hit[0].strip()))
+        yield saw(within(where, *hit.span(), message.subject), mark=Quote(hit[0].strip()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail, saw
+from mekiki.checks.readings.wording import within
 from mekiki.knowledge import filters
 from mekiki.model.facts import Quote
 
@@ -38,7 +39,6 @@ from mekiki.model.facts import Quote
     source="HEARTLAND: 29 posts show the tag; (c) 1 says why it proves nothing",
 )
 def filter_tag(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    header = message.field("subject")
-    hit = filters.subject_tag().match(message.subject) if header is not None else None
-    if header is not None and hit:
-        yield saw(header.place(*hit.span(1)), tag=Quote(hit[1].strip()))
+    where, hit = message.subject_place, filters.subject_tag().match(message.subject)
+    if where is not None and hit:
+        yield saw(within(where, *hit.span(1), message.subject), tag=Quote(hit[1].strip()))

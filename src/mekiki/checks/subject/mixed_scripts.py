@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.wording import within
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -47,11 +48,11 @@ _OTHER = regex(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
     source="HEARTLAND (d): brand misspelling with look-alikes; Unicode UTS #39",
 )
 def mixed_scripts(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    subject, header = message.subject, message.field("subject")
-    if header is None or subject.isascii() or not _OTHER.search(subject):
+    subject, where = message.subject, message.subject_place
+    if where is None or subject.isascii() or not _OTHER.search(subject):
         return
     for word in _WORD.finditer(subject):
         others = "".join(dict.fromkeys(_OTHER.findall(word[0])))
         latin = _LATIN.findall(word[0])
         if others and len(latin) >= 2 and not word[0].startswith(("μ", "µ", "α", "β", "γ", "δ", "λ", "π", "Δ", "Ω")):
-            yield saw(header.place(*word.span()), word=Quote(word[0]), letters=Quote(others))
+            yield saw(within(where, *word.span(), subject), word=Quote(word[0]), letters=Quote(others))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.wording import within
 from mekiki.knowledge.countries import is_country
 from mekiki.knowledge.sayings import saying
 from mekiki.model.facts import Quote
@@ -76,8 +77,8 @@ _DIGITS = regex(r"\d")
     source="HEARTLAND (d): subject padding, trailing ids and times; UPU S10 for the numbers of postal items",
 )
 def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    subject, header = message.subject, message.field("subject")
-    if header is None or not _DIGITS.search(subject[-40:]) or message.is_answer:
+    subject, where = message.subject, message.subject_place
+    if where is None or not _DIGITS.search(subject[-40:]) or message.is_answer:
         return
     cut = max(0, len(subject) - _LOOKED_AT)
     subject = subject[cut:]
@@ -90,7 +91,7 @@ def padding(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if _is_postal_item(code):
         return
     if _looks_random(code) and not any(code in body.text or code in body.source for body in message.bodies):
-        yield saw(header.place(cut + hit.start(1), cut + hit.end(1)), padding=Quote(code))
+        yield saw(within(where, cut + hit.start(1), cut + hit.end(1), message.subject), padding=Quote(code))
 
 
 def _is_postal_item(code: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.wording import within
 from mekiki.model.facts import Quote
 from mekiki.model.regex import regex
 
@@ -43,9 +44,9 @@ _STYLED = regex(r"[\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f169\U0001
     source="Unicode block Mathematical Alphanumeric Symbols",
 )
 def styled_letters(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    header = message.field("subject")
-    if header is None or message.subject.isascii():
+    subject, where = message.subject, message.subject_place
+    if where is None or subject.isascii():
         return
-    hit = _STYLED.search(header.value)
+    hit = _STYLED.search(subject)
     if hit:
-        yield saw(header.place(*hit.span()), words=Quote(hit[0]))
+        yield saw(within(where, *hit.span(), subject), words=Quote(hit[0]))

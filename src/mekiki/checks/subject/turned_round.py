@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.directions import turned_round
+from mekiki.checks.readings.wording import within
 from mekiki.model.facts import Quote
 
 
@@ -48,8 +49,9 @@ from mekiki.model.facts import Quote
     source="Unicode UAX #9, X4 and X5; Unicode TR 36, 2.5 on bidirectional text; not met in the development corpus",
 )
 def subject_turned_round(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    header = message.field("subject")
-    if header is None:
+    where = message.subject_place
+    if where is None:
         return
-    for run in turned_round(header.value)[:3]:
-        yield saw(header.place(run.start, run.end), written=Quote(run.written[:80]), shown=Quote(run.shown[-80:]))
+    for run in turned_round(message.subject)[:3]:
+        place = within(where, run.start, run.end, message.subject)
+        yield saw(place, written=Quote(run.written[:80]), shown=Quote(run.shown[-80:]))

@@ -42,8 +42,8 @@ _SENTENCE = regex(r"(?:ください|下さい|します|ました|ます|です|
     source="note.com, note on a false parcel notice: the Japanese of the subject is odd",
 )
 def whole_letter(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    header, subject = message.field("subject"), message.subject
-    if header is None or "。" not in subject or message.is_answer or not is_japanese(subject):
+    where, subject = message.subject_place, message.subject
+    if where is None or "。" not in subject or message.is_answer or not is_japanese(subject):
         return
     if len(_SENTENCE.findall(subject)) >= 2:
-        yield saw(header.place(), words=Quote(subject[:120]))
+        yield saw(where, words=Quote(subject[:120]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.wording import within
 from mekiki.model.regex import regex
 
 _INSIDE = regex(
@@ -40,9 +41,9 @@ _INSIDE = regex(
     source="Unicode 23.2, layout controls",
 )
 def zero_width(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    header = message.field("subject")
-    if header is None or message.subject.isascii():
+    subject, where = message.subject, message.subject_place
+    if where is None or subject.isascii():
         return
-    found = [hit.span() for hit in _INSIDE.finditer(header.value)]
+    found = [hit.span() for hit in _INSIDE.finditer(subject)]
     if found:
-        yield saw(*(header.place(start, end) for start, end in found), count=len(found))
+        yield saw(*(within(where, start, end, subject) for start, end in found), count=len(found))

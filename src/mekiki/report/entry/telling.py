@@ -415,5 +415,7 @@ _NOT_ASKED = Text("not asked", "問い合わせていません")
 
 
 def from_field(t: Telling) -> str:
+    """The field as it is written; of a mail forwarded by hand the names that are left of it."""
     field = t.message.field("from")
-    return " ".join(t.safe.text(seen(field.value)).replace("<>", "").split()) if field else ""
+    written = field.value if field else " ".join(box.name for box in t.message.from_)
+    return " ".join(t.safe.text(seen(written)).replace("<>", "").split())
