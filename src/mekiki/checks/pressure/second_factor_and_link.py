@@ -60,9 +60,7 @@ _NEAR = 60  # letters
             )
         ),
         Example(  # to the maker's
-            mail(
-                "Enrol in MFA before Friday: https://aka.ms/mfasetup", from_="IT Helpdesk <it@larsen-doors.com>"
-            )
+            mail("Enrol in MFA before Friday: https://aka.ms/mfasetup", from_="IT Helpdesk <it@larsen-doors.com>")
         ),
         Example(
             mail("How we use MFA at home, in pictures: https://photos-17.com/a", from_="Anna <anna@larsen-doors.com>")

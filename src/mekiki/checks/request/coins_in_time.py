@@ -45,7 +45,9 @@ _WARNED, _NOTHING_WANTED = saying("pay-or-harm", "warned"), saying("coins-in-tim
             sees=({"words": "暗号資産 / 支払 / 日以内 / 誰にも"},),
         ),
         Example(
-            mail("My bag was stolen. Mum sent me 300 € by Western Union within two hours, so don't send anything. I'll be home by Sunday.")
+            mail(
+                "My bag was stolen. Mum sent me 300 € by Western Union within two hours, so don't send anything. I'll be home by Sunday."
+            )
         ),
         Example(mail("We accept cards and PayPal. Parcels arrive within 3 days.")),
     ),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.names import consistent_domains, links_home
+from mekiki.checks.readings.posing import leads_to_a_poser
 from mekiki.checks.readings.servers import is_a_programs
 from mekiki.checks.readings.services import writes_for_a_person
 from mekiki.checks.readings.unrelated import is_from_nowhere
 from mekiki.knowledge.providers import writes_for_firms_at
+from mekiki.knowledge.visited import is_visited
 from mekiki.model.facts import Address, Quote
+
+_ALL_MARKS = 3  # Message-ID, bounce address and signature
 
 
 @check(
@@ -47,6 +52,17 @@ from mekiki.model.facts import Address, Quote
             sees=({"name": "Mail Delivery System", "address": "MAILER-DAEMON@mx7.quarry-post.shop"},),
         ),
         Example(mail(from_="Česká spořitelna <servis@csas.cz>")),
+        Example(  # a booking site, for a restaurant
+            mail(
+                "Your table is booked: https://www.opentable.com/my",
+                from_="Trattoria Nonna Bea <no-reply@opentable.com>",
+                headers=(
+                    "Message-ID: <1@mx.opentable.com>",
+                    "Return-Path: <b@bounce.opentable.com>",
+                    "DKIM-Signature: v=1; a=rsa-sha256; d=opentable.com; s=k1; h=from:subject; bh=AAAA; b=AAAA",
+                ),
+            )
+        ),
     ),
     tags=(Tag.FORM, Tag.NO_HOUSE),
     source="measured on the development corpus; see the weights",
@@ -55,7 +71,15 @@ def name_is_unrelated(message: Message, evidence: Evidence) -> Iterator[Sighting
     sender = message.sender
     if sender is None or not is_from_nowhere(message):
         return
-    if is_a_programs(message):
+    if is_a_programs(message) or _is_of_a_platform(message):
         return
     if not writes_for_a_person(message) and not writes_for_firms_at(sender.domain):
         yield saw(sender.name_place, sender.place, name=Quote(sender.name), address=Address(sender.address))
+
+
+def _is_of_a_platform(message: Message) -> bool:
+    """Whether a much visited site sends from itself to itself: for whom it does so, only the name tells."""
+    home = message.sender.domain if message.sender else ""
+    if not is_visited(home) or not links_home(message) or leads_to_a_poser(message):
+        return False
+    return len(consistent_domains(message)) >= _ALL_MARKS
