@@ -14,6 +14,7 @@ from functools import cache, cached_property, partial
 
 from mekiki.knowledge.pieces import any_of, pieces_of
 from mekiki.knowledge.providers import roles
+from mekiki.knowledge.spellings import with_signs
 from mekiki.model.regex import regex
 
 _LETTER = "a-z0-9\u00c0-\u024f\u0370-\u052f"
@@ -68,13 +69,13 @@ def folded(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):
         small = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-    return small if small.isascii() else small.translate(_FOLDING)
+    return small if small.isascii() else with_signs(small, _FOLDING)
 
 
-_FOLDING = {
-    **{code: code - 0x60 for code in range(0x30A1, 0x30F7)},
-    **{code: ord(chr(code - 0xFEE0).lower()) for code in range(0xFF01, 0xFF5F)},
-    0x3000: 0x20, 0xA0: 0x20,
+_FOLDING: Mapping[int, str] = {
+    **{code: chr(code - 0x60) for code in range(0x30A1, 0x30F7)},
+    **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
+    0x3000: " ", 0xA0: " ",
 }  # fmt: skip
 
 
@@ -114,8 +115,10 @@ class Naming:
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of a text that name them; they may overlap."""
         plain = folded(text)
-        if self._needles and self._needles.search(plain):
-            for pattern in self._patterns:
+        west = self._needles and self._needles.search(plain)
+        east = self._eastern_needles and self._eastern_needles.search(plain)
+        for pattern, is_of_west, is_of_east in self._patterns if west or east else ():
+            if (west and is_of_west) or (east and is_of_east):
                 yield from (hit.span(hit.lastindex or 0) for hit in pattern.finditer(plain))
         if self._katakana is not None:
             yield from (hit.span() for hit in self._katakana.finditer(text))
@@ -131,20 +134,29 @@ class Naming:
 
     @cached_property
     def _needles(self) -> re.Pattern[str] | None:
-        """The letters without which nobody is named; most texts have none of them."""
-        told = {each for words in self._split for each in words} | set(self.words)
-        told |= {letter for words in self._split for each in words if is_eastern(each) for letter in _bare(each)}
+        """The letters without which nobody is named but by a name in kanji or kana; most texts have none of them."""
+        told = {each for words in self._split for each in words if not is_eastern(each)} | set(self.words)
         told |= {_beginning(folded(each)) for each in self.data}
-        sure = [each for each in sorted(told) if each and not _is_pattern(each)]
+        sure = sorted(filter(None, told))
         return regex("|".join(map(re.escape, sure)), lasting=False) if sure else None
 
     @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
+    def _eastern_needles(self) -> re.Pattern[str] | None:
+        """The words without which no such name stands there; each of its letters by itself is in any Japanese text."""
+        told = {each for words in self._split for each in words if is_eastern(each)}
+        told |= {part for words in self._split if len(words) == 1 for part in _parts(words[0]) if is_eastern(words[0])}
+        return regex("|".join(map(_spaced, sorted(told))), lasting=False) if told else None
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], bool, bool]]:
+        """(pattern, whether a needle makes it worth looking, whether an eastern one does)."""
         whole = [form for words in self._split for form in self._whole(words)]
         whole += [_literal(each) for each in sorted(self.data, key=len)[::-1]]
         whole += [_alone(each) for each in sorted(self.words, key=len)[::-1]]
-        near = [form for words in self._split for form in self._near(words)]
-        return [regex(each, re.MULTILINE, lasting=False) for each in ("|".join(whole), *near) if each]
+        forms = [("|".join(whole), True, True)]
+        forms += [(form, True, False) for words in self._split for form in self._near_in_letters(words)]
+        forms += [(form, False, True) for words in self._split for form in self._near_in_the_east(words)]
+        return [(regex(form, re.MULTILINE, lasting=False), west, east) for form, west, east in forms if form]
 
     def _whole(self, words: tuple[str, ...]) -> Iterator[str]:
         """Two words of a name and more, beside one another or as one; a word with the initial of another."""
@@ -166,7 +178,7 @@ class Naming:
             yield rf"(?<![{_LETTER}])[{initials}][\s._-]{{0,2}}{re.escape(word)}(?![{_LETTER}])"
             yield rf"(?<![{_LETTER}]){re.escape(word)}(?:[\s._-]{{0,2}}[{initials}]\.?|,\s?[{initials}]\.)(?![{_LETTER}])"
 
-    def _near(self, words: tuple[str, ...]) -> Iterator[str]:
+    def _near_in_letters(self, words: tuple[str, ...]) -> Iterator[str]:
         """Single words of a name where somebody is greeted, titled or named in a form."""
         western = [each for each in words if not is_eastern(each)]
         if western:
@@ -176,6 +188,9 @@ class Naming:
             yield rf"^[>\t ]*+({every})[ \t]*[,!、，]"
             yield rf",[ \t]+({every})[.!?]?[ \t]*$"
             yield rf"(?<![{_LETTER}])({every})(?=[-\s]?(?:{_any('honorifics-in-letters')}|{_any('honorifics')})(?![{_LETTER}]))"
+
+    def _near_in_the_east(self, words: tuple[str, ...]) -> Iterator[str]:
+        """The same of words in kanji or kana."""
         eastern = [each for each in words if is_eastern(each)]
         if eastern:
             parts = {*eastern, *(part for each in eastern if len(words) == 1 for part in _parts(each))}

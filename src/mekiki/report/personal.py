@@ -39,6 +39,8 @@ LONGEST_NEEDLE = 128
 
 # Characters of a reading for a step of work, as measured: where a text is read in every encoding, and as it is written.
 _SIGNS_READ, _SIGNS_WRITTEN = 2, 3
+_STEPS_OF_FORM = 20  # beside those, of each form of a text that is read
+_MOST_OWNERS = 10_000
 _FIRST_LOOK = 128  # characters of a text in which a stretch that tells something is looked for first
 
 _ADDRESS = regex(r"[A-Za-z0-9][\w.+-]{0,63}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,18}", re.ASCII)
@@ -52,6 +54,10 @@ IN_JAPANESE = {
     "message-id": "Message-ID", "key": "識別子", "machine": "受信側のサーバー",
 }  # fmt: skip
 """What a secret is, in Japanese."""
+
+
+class TooMuchToRead(Exception):
+    """A text was not read whole, as that would have been more work than what is left for it: nothing is known of the rest."""
 
 
 class Secret(NamedTuple):
@@ -78,6 +84,9 @@ class Personal:
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self.secrets = tuple(dict.fromkeys(each for each in secrets if each.text))
         self._memory = Memory()
+        self.budget: Budget | None = None
+        """Where there is one, what reads for a whole copy is charged to it, and raises TooMuchToRead where it is spent."""
+        self._owners: dict[str, Secret] = {}  # which name a stretch tells, of those that were met
 
     @classmethod
     def of(cls, case: Case | None, reader: Reader | None) -> Personal:
@@ -96,16 +105,25 @@ class Personal:
         """The secrets that a text gives away, in whatever encoding. What was clean once is not read again.
 
         With a budget it is read as far as that goes; where it is spent in the end, the text was not read whole.
+        Raises TooMuchToRead where the budget of the copy is spent.
         """
         if not self.secrets or not text:
             return set()
         told: set[Secret] = set()
         for form in readings(text, self._memory):
             told |= self._in_form(form)
+            if budget is None:
+                self.charge(form)
             if budget is not None and _is_spent(budget, len(form) // _SIGNS_READ):
                 break
         self._memory.settle(clean=not told and (budget is None or budget.left > 0))
         return told
+
+    def charge(self, text: str) -> None:
+        """Charge the reading of a text, or as much work on it, to the budget of the copy. Raises TooMuchToRead."""
+        if self.budget is not None and _is_spent(self.budget, _STEPS_OF_FORM + len(text) // _SIGNS_READ):
+            self._memory.settle(clean=False)
+            raise TooMuchToRead
 
     def found_plainly(self, text: str, budget: Budget | None = None) -> set[Secret]:
         """The secrets that a text gives away as it stands, without its escapes and without its markup; in no other encoding.
@@ -126,7 +144,9 @@ class Personal:
         """
         if not self.found(text):
             return []
-        found = Personal([each for each in self.secrets if each.what == "address"])._windows(text)
+        addresses = Personal([each for each in self.secrets if each.what == "address"])
+        addresses.budget = self.budget
+        found = addresses._windows(text)
         for start, end in found:
             text = text[:start] + "●" * (end - start) + text[end:]
         return sorted([*found, *self._windows(text)])
@@ -168,7 +188,11 @@ class Personal:
 
     def _tells(self, text: str) -> bool:
         """Whether a text gives something away, whatever was read before."""
-        return any(self._in_form(form) for form in readings(text))
+        for form in readings(text):
+            self.charge(form)
+            if self._in_form(form):
+                return True
+        return False
 
     def _in_form(self, form: str) -> set[Secret]:
         told: set[Secret] = set()
@@ -192,12 +216,19 @@ class Personal:
 
     def named_by(self, stretch: str) -> Secret:
         """Which secret a stretch tells: the name that most of its words are from."""
-        met = set(words_of(stretch))
-        return max(self._named, key=lambda each: (len(met & set(words_of(each.text))), folded(each.text) in stretch))
+        if stretch not in self._owners:
+            met = set(words_of(stretch))
+            owner, *_ = max(self._named, key=lambda each: (len(met & each[1]), each[2] in stretch))
+            if len(self._owners) >= _MOST_OWNERS:
+                return owner
+            self._owners[stretch] = owner
+        return self._owners[stretch]
 
     @cached_property
-    def _named(self) -> list[Secret]:
-        return [each for each in self.secrets if each.what in _NAMING]
+    def _named(self) -> list[tuple[Secret, set[str], str]]:
+        """(secret, its words, how it is found) of each that is a name."""
+        named = [each for each in self.secrets if each.what in _NAMING]
+        return [(each, set(words_of(each.text)), folded(each.text)) for each in named]
 
     # --- needles ----------------------------------------------------------------------------------------------
 

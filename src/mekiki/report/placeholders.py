@@ -41,6 +41,7 @@ _ADDRESSES = ("address", FELLOW)
 _GAP, _UNIT, _UNIT_BEHIND = (regex(each, re.DOTALL) for each in (_BETWEEN, _LETTER, f"{_BETWEEN}*{_LETTER}"))
 _SIGNS = str.maketrans(dict.fromkeys("@=_+- \t\r\n\u3000\xa0", "."))
 _HALF = regex("[\ud800-\udfff]")  # lone surrogates: raw bytes of a field, which no automaton takes
+_READINGS_OF_WRITING = 6  # that writing a text anew costs as much as
 _HEAD = 8  # letters of a form by which its places are found
 _BY_WORD = ("local-part", "domain", "short-token", "word", MACHINE)
 _A_WORD = regex(r"[^\W_]+")
@@ -64,7 +65,10 @@ class Placeholders:
         told = self.personal.found(text) if self.by_text else set()
         if not told:
             return text
-        if any(each.what in _ADDRESSES for each in told):  # most stand there as they are, and their patterns are long
+        for _ in range(_READINGS_OF_WRITING):
+            self.personal.charge(text)
+        # Most addresses stand there as they are, and their patterns are long.
+        if "@" in text and any(each.what in _ADDRESSES for each in told):
             text = _ADDRESS.sub(self._as_written, text)
             told = self.personal.found(text)
         words = frozenset(each for each in told if each.what == "word")

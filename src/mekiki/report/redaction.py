@@ -11,10 +11,11 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.header import Header
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from mekiki.parse.charset import decode, decode_bare
 from mekiki.parse.compound import MAGIC
 from mekiki.parse.drawncode import without_codes
 from mekiki.parse.fieldvalues import parameters
+from mekiki.parse.harvest import Budget
 from mekiki.parse.message import parse
 from mekiki.parse.mime import with_line_ends
 from mekiki.parse.splitcode import pieces_of
@@ -45,7 +47,7 @@ from mekiki.report.overlong import (
     end_of_named,
     without_long_links,
 )
-from mekiki.report.personal import Personal
+from mekiki.report.personal import Personal, TooMuchToRead
 from mekiki.report.placeholders import Placeholders, drawn
 from mekiki.report.tokens import keys_in
 
@@ -68,6 +70,10 @@ _FIRST_CUT = 20_000
 _WITH_PARAMETERS = ("content-type", "content-disposition")
 _TAKEN_OUT = "[taken out]"
 _LINE = 76
+# Steps of work on the fields and texts of a copy; about half as many microseconds. Honest mail of 100 kB may take some millions.
+_MOST_READ = 40_000_000
+_KIND = re.compile(r"(?:text|multipart|message|image|audio|video|application)/[a-z0-9.+-]{1,40}")
+_CODINGS = ("7bit", "8bit", "binary", "quoted-printable", "base64")
 
 
 class Attachments(StrEnum):
@@ -109,7 +115,7 @@ def redacted(message: Message, reader: Reader, attachments: Attachments = Attach
     made = _Redaction(personal, attachments, frozenset(_pieces(message, personal)))
     if message.received_as and not message.received_as.startswith(MAGIC):
         made.removed.append("the report that carried the mail")
-    copy = made.entity(with_line_ends(message.raw), 0)
+    copy = made.copy(with_line_ends(message.raw))
     made.removed += [f"header {name}: {count} addresses" for name, count in made.crowd.items()]
     names = {secret.text: secret.what for secret in personal.secrets}
     told = [
@@ -166,6 +172,9 @@ _IN_JAPANESE = [
         (r"too-much", "大きすぎる"),
         (r"text: a QR code that is drawn in it", "本文に描かれた QR コード"),
         (r"text: drawings, too much to be looked into", "本文に描かれた画像（多すぎて調べきれないもの）"),
+        (r"header: (\d+) fields, too much to be looked through", "ヘッダー：{} 個（多すぎて調べきれないもの）"),
+        (r"text, (\d+) bytes: too much to be looked through", "本文（{} バイト。多すぎて調べきれないもの）"),
+        (r"the whole file: too much to be looked through", "ファイル全体（多すぎて調べきれません）"),
         (r"the whole file: it cannot be read as a mail", "ファイル全体（メールとして読めません）"),
         (r"the report that carried the mail", "このメールを添付していた通報メール"),
         (r"parts nested too deep", "入れ子が深すぎるパート"),
@@ -228,6 +237,33 @@ class _Redaction:
         self.room = MOST_OF_ALL  # for addresses in fields that say whom the mail is for
         self.room_of_fields = MOST_OF_FIELDS
         self.clean: set[bytes] = set()  # hashes of the files that were looked into
+        self.reading = 0  # steps of work that are left for the texts
+        self.unread = 0  # fields that were too much to be read
+
+    def copy(self, raw: bytes) -> bytes:
+        """The whole mail, rewritten as far as the work goes that a copy may cost."""
+        self.reading = _MOST_READ
+        copy = self.entity(raw, 0)
+        if self.unread:
+            self.removed.append(f"header: {self.unread} fields, too much to be looked through")
+        return copy
+
+    def _tried(self, rewrite: Callable[[], bytes], instead: Callable[[], bytes]) -> bytes:
+        """What ``rewrite`` makes of a field or a text; ``instead`` where that is too much work to be sure that it tells nobody.
+
+        Each may cost half of what is left, so that a heavy one does not take what comes behind it along.
+        """
+        share = Budget(self.reading // 2)
+        before, self.personal.budget = self.personal.budget, share
+        removed = len(self.removed)
+        try:
+            return rewrite()
+        except TooMuchToRead:
+            del self.removed[removed:]
+            return instead()
+        finally:
+            self.personal.budget = before
+            self.reading -= self.reading // 2 - max(0, share.left)
 
     def left(self, copy: bytes, reader: Reader) -> Iterator[str]:
         """Places of the copy that still tell a secret, read by the same parser as any mail."""
@@ -237,7 +273,14 @@ class _Redaction:
         texts += [(f"part {body.part}", body.source) for body in message.bodies]
         texts += [(f"name of part {part.path}", part.filename) for part in message.parts]
         texts += [(f"QR code in part {link.place.part}", link.url) for link in message.links if link.source == "qr"]
-        yield from (place for place, text in texts if self._tells(text))
+        self.personal.budget = Budget(2 * _MOST_READ)  # most of it is known from before
+        try:
+            yield from (place for place, text in texts if self._tells(text))
+        except TooMuchToRead:
+            yield "the whole file: too much to be looked through"
+            return
+        finally:
+            self.personal.budget = None
         read = {body.part for body in message.bodies}
         for part in message.parts if self.attachments is not Attachments.KEEP else ():
             is_open = not part.container or part.container in read
@@ -249,7 +292,9 @@ class _Redaction:
         block = _taken_apart(raw)
         content_type = block.named.get("content-type", "text/plain").partition(";")[0].strip().lower() or "text/plain"
         declared = parameters(block.named.get("content-type", "")).get("charset", "")
-        fields = [self.field(each, declared) for each in block.fields]
+        fields = [
+            self._tried(partial(self.field, each, declared), partial(self._unread_field, each)) for each in block.fields
+        ]
         head = b"".join(fields)
         if depth >= _DEEPEST:
             return head + block.blank + self._drop("parts nested too deep")
@@ -261,7 +306,7 @@ class _Redaction:
             fresh = self.entity(inner, depth + 1)
             return head + block.blank + (block.body if fresh == inner else _encoded(fresh, coding, block.body))
         if content_type.startswith(("text/", "message/")) and not _is_attached(block):
-            return head + block.blank + self._text(block)
+            return head + block.blank + self._tried(partial(self._text, block), partial(self._unread_text, block))
         return self._attachment(block, head, content_type)
 
     # --- header fields ------------------------------------------------------------------------------------------
@@ -273,6 +318,20 @@ class _Redaction:
             read, guess = decode_bare(field, declared)
             text, charset = (read, guess) if read.encode(guess, "replace") == field else (text, charset)
         return self._field(text).encode(charset, "surrogateescape" if charset == "utf-8" else "replace")
+
+    def _unread_field(self, field: bytes) -> bytes:
+        """Nothing of a field, but for what the copy needs to be read."""
+        self.unread += 1
+        text = field.decode("utf-8", "replace")
+        name, _, value = text.partition(":")
+        stated, end = unfold(value).strip(), _end_of_line(text)
+        if name.lower() == "content-type":
+            kind = stated.partition(";")[0].strip().lower()
+            rest = f'; boundary="unread-{self.unread}"' if "boundary" in parameters(stated) else ""
+            return f"{name}: {kind if _KIND.fullmatch(kind) else 'text/plain'}{rest}{end}".encode()
+        if name.lower() == "content-transfer-encoding" and stated.lower() in _CODINGS:
+            return f"{name}: {stated.lower()}{end}".encode()
+        return f"{name}: attachment{end}".encode() if _disposes_of(name, stated) else b""
 
     def _field(self, text: str) -> str:
         """First as it stands; where encoded words hide a secret, written anew."""
@@ -386,11 +445,17 @@ class _Redaction:
         out, at, is_part = [], 0, False
         for hit in [*mark.finditer(block.body), None]:
             piece = block.body[at : hit.start() if hit else len(block.body)]
-            out.append(self.entity(piece, depth + 1) if is_part else self._lines(piece))
+            out.append(self.entity(piece, depth + 1) if is_part else self._between(piece))
             if hit:
                 out.append(hit.group().replace(boundary.encode("utf-8", "replace"), renamed.encode("utf-8", "replace")))
                 at, is_part = hit.end(), not hit.group().rstrip().endswith(boundary.encode("utf-8", "replace") + b"--")
         return b"".join(out)
+
+    def _between(self, data: bytes) -> bytes:
+        return self._tried(
+            partial(self._lines, data),
+            lambda: self._drop(f"text, {len(data)} bytes: too much to be looked through"),
+        )
 
     def _lines(self, data: bytes) -> bytes:
         """A preamble or an epilogue."""
@@ -416,6 +481,11 @@ class _Redaction:
         return _encoded(
             fresh.encode(charset, "surrogateescape" if charset == "utf-8" else "replace"), coding, block.body
         )
+
+    def _unread_text(self, block: _Block) -> bytes:
+        """Nothing of a text, but that there was one, and how long."""
+        note = self._drop(f"text, {len(block.body)} bytes: too much to be looked through")
+        return _encoded(note, _coding(block), block.body)
 
     def _is_withheld(self, data: bytes, name: str) -> bool:
         """Whether a file that is written into a text may not go out; told, where it may not."""
@@ -503,6 +573,10 @@ def _end_of_line(field: str) -> str:
 def _coding(block: _Block) -> str:
     coding = block.named.get("content-transfer-encoding", "").strip().lower()
     return coding if coding in ("base64", "quoted-printable") else ""
+
+
+def _disposes_of(name: str, stated: str) -> bool:
+    return name.lower() == "content-disposition" and stated.lower().startswith("attachment")
 
 
 def _is_attached(block: _Block) -> bool:
