@@ -136,6 +136,16 @@ def test_how_a_service_words_what_somebody_shares_convicts_nobody() -> None:
     assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
 
 
+def test_what_a_user_presses_for_in_a_task_convicts_nobody_where_all_links_are_the_services() -> None:
+    task = {"wording.fraud": 2.4, "pretext.recognised#refund": 0.6, "urgency.immediately": 0.6, "request.log-in": 0.2}
+    shown = held(task, (*task, "sender.repeats-its-users"), WEIGHTS)
+    assert WEIGHTS.prior + sum(shown.values()) == pytest.approx(-BELOW)
+    for more in ({"request.password-by-reply": 3.0}, {"links.shortener": 1.2}):
+        told = {**task, **more}
+        assert held(told, (*told, "sender.repeats-its-users"), WEIGHTS) == told
+    assert held(task, (*task, *USER), WEIGHTS) == task
+
+
 @pytest.mark.parametrize(
     "more, seen",
     [

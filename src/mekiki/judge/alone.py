@@ -15,7 +15,7 @@ Rented places. A form that anybody can set up and a file that anybody can put up
 their recordings: of the mails at hand that nothing else accused, all were genuine.
 
 Shares. A service that writes for one of its users uses the words that fraud copies from it: a document was shared, open it. What
-that user wants, only the shared thing tells.
+that user wants, only the shared thing tells. Nor can a task or a ticket whose links all lead to the service that keeps it.
 
 Wares. Who sells to millions that never asked hides from their filters by the tricks of fraud, and rents the same cheap places. Of
 65 mails read by hand that offer something for sale and are accused of little else, 62 were advertising and none was fraud.
@@ -40,8 +40,10 @@ OF_NOTICES = (
     "wording.",
 )  # fmt: skip
 # What the mail of a service says of what somebody shares, whoever that is.
-_FOR_A_USER = "sender.writes-for-a-user"
+_FOR_A_USER, _REPEATS = "sender.writes-for-a-user", "sender.repeats-its-users"
 OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in", "wording.")
+# And what a user writes whose words it repeats, in a task or a ticket: little, each.
+OF_TASKS = ("request.", "threat.", "urgency.")
 _RENTED = ("links.file-sharing", "links.form-builder")
 _LOUD = 3.5  # log-odds of words from which no service's own template has them
 GRAVE = 1.7  # log-odds of a single such clue from which it is more than that
@@ -101,10 +103,17 @@ def _is_a_notice(accusing: Mapping[str, float], tags: Tagged) -> bool:
 
 
 def _is_a_share(accusing: Mapping[str, float], seen: Collection[str], tags: Tagged) -> bool:
-    """Whether a service that writes for one of its users is accused of nothing but how such mails are worded and made."""
-    if _FOR_A_USER not in seen:
+    """Whether a service that writes for one of its users is accused of nothing but how such mails are worded and made.
+
+    Where it repeats what that user wrote, and leads to itself alone, the words may want more: there is nowhere to give it.
+    """
+    if _FOR_A_USER not in seen and _REPEATS not in seen:
         return False
-    return all((id.startswith(OF_SHARES) or is_form(id, tags)) and value < _LOUD for id, value in accusing.items())
+    return all(
+        (value < _LOUD and (id.startswith(OF_SHARES) or is_form(id, tags)))
+        or (value < GRAVE and _REPEATS in seen and id.startswith(OF_TASKS))
+        for id, value in accusing.items()
+    )
 
 
 def _is_for_sale(terms: Mapping[str, float], tags: Tagged) -> bool:

@@ -29,9 +29,11 @@ def _clue_of_check() -> Mapping[str, str]:
     return {id: says for says, ids in clues() for id in ids}
 
 
-def clue_of(check: str) -> str:
-    """The clue that a check reads: its own, unless it shares it with others."""
-    return _clue_of_check().get(check, check)
+def clue_of(id: str) -> str:
+    """The clue that a check, or one of its variants ("pretext.recognised#refund"), reads: its own, unless it shares it."""
+    of_all = _clue_of_check()
+    check = id.partition("#")[0]
+    return of_all.get(id) or of_all.get(check, check)
 
 
 def strongest(terms: Mapping[str, float]) -> Mapping[str, float]:
@@ -40,7 +42,7 @@ def strongest(terms: Mapping[str, float]) -> Mapping[str, float]:
         return terms
     best: dict[str, str] = {}
     for id in terms:
-        clue = clue_of(id.partition("#")[0])
+        clue = clue_of(id)
         kept = best.get(clue)
         if kept is None or (abs(terms[id]), id) > (abs(terms[kept]), kept):
             best[clue] = id

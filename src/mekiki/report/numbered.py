@@ -55,7 +55,9 @@ def numbered(case: Case) -> tuple[Numbered, ...]:
     ]
     rows.sort(key=lambda row: (GROUPS.index(row[0]), _lightness(row[0], weights.get(row[1], 0.0)), row[1]))
     carriers = {
-        (clue_of(finding.id), group): number for number, (group, at, finding) in enumerate(rows, 1) if at in weights
+        (clue_of(finding.weight_id), group): number
+        for number, (group, at, finding) in enumerate(rows, 1)
+        if at in weights
     }
     return tuple(
         Numbered(
@@ -76,8 +78,8 @@ def _lightness(group: str, log_odds: float) -> float:
 
 
 def _counted_with(finding: Finding, group: str, carries: bool, carriers: Mapping[tuple[str, str], int]) -> int:
-    is_alone = clue_of(finding.id) == finding.id
-    return 0 if carries or is_alone or not finding.weighs else carriers.get((clue_of(finding.id), group), 0)
+    clue = clue_of(finding.weight_id)
+    return 0 if carries or clue == finding.id or not finding.weighs else carriers.get((clue, group), 0)
 
 
 def _group_of(finding: Finding) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.parties import is_free_mail, is_list_mail
+from mekiki.checks.readings.identity import signing_domains
+from mekiki.checks.readings.parties import is_free_mail, is_list_mail, same_organisation
+from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import within
 from mekiki.knowledge import answers, brands, repeatedfields
 from mekiki.knowledge.domains import registrable_domain
@@ -96,6 +98,24 @@ def notice_to_call(message: Message) -> tuple[Place, Place] | None:
     return None
 
 
+def leads_to_its_service_alone(message: Message) -> bool:
+    """Whether a service's signed notice, whose words its users choose, holds nothing but links to the service: no file, no number."""
+    sender = message.sender
+    if sender is None or not repeats_users_words(sender.domain) or not _names_a_user(sender):
+        return False
+    if not any(same_organisation(sender.domain, each) for each in signing_domains(message)):
+        return False
+    if any(part.is_attachment for part in message.parts) or any(
+        True for body in message.shown for _ in phones_in(body.text)
+    ):
+        return False
+    links, owners = web_links(message), set(brands.owners_of(sender.domain))
+    return bool(links) and all(
+        same_organisation(sender.domain, link.host) or not owners.isdisjoint(brands.owners_of(link.host))
+        for link in links
+    )
+
+
 def _call_beside(text: str, *told: re.Pattern[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Where a text first tells it, and the number that is to be called: beside both an amount."""
     text = _DISGUISED.sub(_digits, text.translate(_HYPHENS))
@@ -106,6 +126,14 @@ def _call_beside(text: str, *told: re.Pattern[str]) -> tuple[tuple[int, int], tu
         if words and called and AMOUNT.search(text, *near):
             return words.span(), (start, end)
     return None
+
+
+_OF_A_USER = regex(r"\w \((?!via\b)|\bvia\b|経由")  # "Priya (Jira)", "Priya via Docusign"
+
+
+def _names_a_user(sender: Mailbox) -> bool:
+    """Whether the sender's name is, or begins with, that of somebody who writes by the service."""
+    return bool(sender.name) and (not _names_the_house(sender) or _OF_A_USER.search(sender.name) is not None)
 
 
 def _digits(hit: re.Match[str]) -> str:
