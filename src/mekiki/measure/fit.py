@@ -119,6 +119,7 @@ def _as_such_mail_is(row: Labelled, features: Features) -> Labelled:
 
 # Who leads to a page, a file or another's name mostly goes phishing; a scam that does so happens to, and lives by its answer.
 _LEADING_ON = frozenset(("attachment", "brand", "links"))
+_POSES = -0.7  # what a link that poses as another's says of it
 _WRITTEN_KIND = 1.5  # what a story says of scam before any labelled mail
 _MOST_OF_FORM = 0.5  # for spam, of what a careless program does or any notice says: by itself it sells nothing
 _MOST_OF_WORDS = 1.0  # of the wording model for scam: it reads no form and no link, and must not outweigh one
@@ -195,7 +196,7 @@ def _of_scam(each: Check) -> tuple[float, Bounds]:
     if Tag.SIGN_IN in each.tags:
         return OF_SIGN_IN, (-4.0, 0.0)
     if each.family in _LEADING_ON:
-        return 0.0, (-4.0, 0.0)
+        return (_POSES if each.family == "links" and each.severity is Severity.HIGH else 0.0), (-4.0, 0.0)
     if each.family == "scam":
         return _WRITTEN_KIND, (0.0, 4.0)
     return 0.0, (-4.0, _MOST_OF_WORDS if each.id == "wording.scam" else 4.0)
