@@ -9,14 +9,12 @@ import pytest
 from mekiki.doors.web.pages import static
 from mekiki.measure.page import TEMPLATES as MEASURED
 from mekiki.report import casebook
-from mekiki.report.entry.html import TEMPLATES as ENTRY
 from mekiki.report.html import TEMPLATES as CASE
-from mekiki.report.letters import RANGE, faces, far
+from mekiki.report.letters import PAPER, RANGE, faces, far
 from mekiki.report.pictures.ink import style, words
-from mekiki.report.site.build import TEMPLATES as SITE
 
 SHEETS = [
-    CASE / "style.css", ENTRY / "entry.css", SITE / "site.css", MEASURED / "evaluation.html.j2",
+    CASE / "style.css", PAPER, MEASURED / "evaluation.html.j2",
 ]  # fmt: skip
 _STACK = re.compile(r"(?:font|--sans|--serif|--mono)[^;{}]*CJK JP[^;{}]*")
 

@@ -7,10 +7,13 @@ So these ranges, and no other letters, come from a Latin font, wherever in a lis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from html import escape
+from pathlib import Path
 
 from mekiki.model.regex import regex
 
+PAPER = Path(__file__).with_name("paper.css")
 RANGE = "U+100-24F,U+300-36F,U+370-52F,U+1E00-1FFF"
 _FAR = regex(r"[\u0100-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]+")
 _FAMILIES = {
@@ -24,6 +27,12 @@ _WEIGHTS = {"1 549": ("", " Regular"), "550 1000": (" Bold",)}
 def faces() -> str:
     """The style rules that make the families “Mekiki Sans”, “Mekiki Serif” and “Mekiki Mono” out of fonts of this machine."""
     return "".join(_faces()) + "\n"
+
+
+@cache
+def paper() -> str:
+    """What all published pages look like: the fonts, the colours by day and by night, the head and the foot of a page."""
+    return faces() + PAPER.read_text("utf-8")
 
 
 def far(text: str) -> str:

@@ -21,7 +21,7 @@ from mekiki.report import words
 from mekiki.report.entry.dates import day
 from mekiki.report.entry.form import SURE, Entry, Letter, Meta, Said
 from mekiki.report.entry.reservation import InFavour
-from mekiki.report.letters import faces
+from mekiki.report.letters import paper
 from mekiki.report.marked import Line, Segment
 from mekiki.report.pictures.ink import style as picture_style
 from mekiki.report.texts import term
@@ -71,7 +71,7 @@ def render(entry: Entry, *, other: str = "", base: str = "", card: str = "") -> 
 
 @cache
 def _style() -> str:
-    return faces() + (TEMPLATES / "entry.css").read_text("utf-8") + picture_style()
+    return paper() + (TEMPLATES / "entry.css").read_text("utf-8") + picture_style()
 
 
 def _sayer(lang: str, of_link: bool) -> Any:

@@ -32,7 +32,7 @@ from mekiki.report.entry.folder import (
     put_in_place,
 )
 from mekiki.report.entry.html import addressed, head_lines, home
-from mekiki.report.letters import faces
+from mekiki.report.letters import paper
 from mekiki.report.site.feed import atom
 from mekiki.report.site.grams import index_of
 from mekiki.report.site.listed import LANGUAGES, Listed, entries_in, files_of
@@ -129,7 +129,7 @@ def build(
 
 
 def _write(entries: Sequence[Listed], folder: Path, site: Site) -> None:
-    (folder / "site.css").write_text(faces() + (TEMPLATES / "site.css").read_text("utf-8"), "utf-8")
+    (folder / "site.css").write_text(paper() + (TEMPLATES / "site.css").read_text("utf-8"), "utf-8")
     shutil.copyfile(TEMPLATES / "site.js", folder / "site.js")
     langs = [lang for lang in LANGUAGES if any(each.lang == lang for each in entries)] or ["ja"]
     for each in entries:
