@@ -18,15 +18,11 @@ from mekiki.checks.form import (
 )
 from mekiki.checks.readings.parties import same_organisation, shown_domain
 from mekiki.checks.readings.urls import by_kind, place_in
-from mekiki.checks.readings.weblinks import leads_home
+from mekiki.checks.readings.weblinks import is_of_the_service
 from mekiki.knowledge.providers import kinds_of
 from mekiki.model.facts import Domain
 
 # Pages of the service itself, by the first part of their paths: no file of a customer's stands there.
-_ITS_OWN = frozenset((
-    "account", "accounts", "billing", "help", "legal", "login", "notifications", "plans", "preferences", "pricing", "privacy",
-    "settings", "signin", "support", "terms", "unsubscribe",
-))  # fmt: skip
 _TOLD_BY_SERVICE = 0.5  # of the weight: where the service itself says that a file is there, it leads nowhere else
 
 
@@ -58,6 +54,7 @@ _TOLD_BY_SERVICE = 0.5  # of the weight: where the service itself says that a fi
         Example(links("https://gofile.io/d/aB3xYz"), sees=({"host": "gofile.io"},)),
         Example(links("https://gofile.io/")),
         Example(links("https://www.dropbox.com/account/billing", from_="Dropbox <no-reply@dropbox.com>")),
+        Example(links("https://www.icloud.com/settings/", from_="iCloud <noreply@email.apple.com>")),
         Example(
             links("https://www.dropbox.com/scl/fi/aB3xYz/Invoice.pdf", from_="Dropbox <no-reply@dropbox.com>"),
             sees=({"host": "www.dropbox.com"},),
@@ -69,8 +66,7 @@ _TOLD_BY_SERVICE = 0.5  # of the weight: where the service itself says that a fi
 )
 def file_sharing(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for link in by_kind(message).get("file-sharing", ()):
-        of_service = leads_home(message, link) and link.path.strip("/").partition("/")[0] in _ITS_OWN
         is_form = "form-builder" in kinds_of(link.host, link.path)  # told by a check of its own
-        if len(link.path) > 1 and not of_service and not is_form:
+        if len(link.path) > 1 and not is_of_the_service(link) and not is_form:
             told_by = _TOLD_BY_SERVICE if same_organisation(shown_domain(message), link.host) else 1.0
             yield Sighting((place_in(link, link.host),), {"host": Domain(link.host)}, told_by)

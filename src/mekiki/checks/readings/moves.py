@@ -360,13 +360,23 @@ def leads_to_a_known_house(message: Message) -> bool:
 
 
 def _warns_of_accounts(spoken: Said) -> bool:
-    """Whether a sentence warns of fraud with accounts, or says that the account stays as it is."""
-    return any("warning" in each and _ACCOUNTS & each.keys() for each in spoken.sentences)
+    """Whether a sentence warns of fraud with accounts, of changing one for a mail alone, or says that it stays as it is."""
+    return any(
+        "warning" in each and (_ACCOUNTS & each.keys() or each.keys() >= _BY_MAIL_ALONE) for each in spoken.sentences
+    )
+
+
+_BY_MAIL_ALONE = {"changed", "unreachable"}  # "never change it because of an email only"
 
 
 def _dissuades_from_calling(story: Told) -> bool:
-    """Whether an account is named for a reason and the reader is not to call: the firm's standing warning was copied along."""
-    return story.makes("reason") and story.makes("account-number") and "unreachable" in story.beside
+    """Whether an account is named for a reason and the reader is not to call: the firm's standing warning was copied along.
+
+    Who warns in the same breath, or has the reader call, dissuades from nothing.
+    """
+    if not (story.makes("reason") and story.makes("account-number")) or story.makes("by-phone"):
+        return False
+    return any("unreachable" in each and "warning" not in each for each in story.voice.sentences)
 
 
 _TOLD_OFTEN = 2  # sentences that tell of swindlers, from which the mail is about them

@@ -108,11 +108,23 @@ def is_of_visited_site(link: Link) -> bool:
     return is_visited(link.host) and not kinds_of(link.host, link.path)
 
 
+# Pages of a service that passes on files which are its own, whoever links to them.
+_ITS_OWN = frozenset((
+    "account", "accounts", "billing", "help", "legal", "login", "notifications", "plans", "preferences", "pricing", "privacy",
+    "settings", "signin", "support", "terms", "unsubscribe",
+))  # fmt: skip
+
+
+def is_of_the_service(link: Link) -> bool:
+    """Whether a link leads to a page that a service for files shows about itself or about the reader's account there."""
+    return "file-sharing" in kinds_of(link.host, link.path) and link.path.strip("/").partition("/")[0] in _ITS_OWN
+
+
 def _is_strange(message: Message, link: Link) -> bool:
     if is_inside(link.host) or (link.path.startswith("/mailman/") and message.field("list-post") is not None):
         return False  # a house's own machines, and the foot that a discussion list puts below
     if is_address(link.host):
         return True
-    if kinds_of(link.host, link.path) & SHARED:
+    if kinds_of(link.host, link.path) & SHARED and not is_of_the_service(link):
         return True
     return not leads_home(message, link) and not is_well_known(link.host)

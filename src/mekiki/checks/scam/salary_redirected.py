@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.moves import redirected_salary
 
-_UNASKED = 0.6  # of the weight: staff do write from home
+_UNASKED = (
+    0.6  # of the weight, where no account is given and no call refused: staff do write from home and ask how it is done
+)
 
 
 @check(
@@ -53,4 +55,5 @@ _UNASKED = 0.6  # of the weight: staff do write from home
 def salary_redirected(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     story = redirected_salary(message)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words}, _UNASKED)
+        told = story.makes("account-number") or story.makes("unreachable")
+        yield Sighting(story.places, {"words": story.words}, 1.0 if told else _UNASKED)

@@ -15,7 +15,11 @@ from mekiki.model.facts import Domain
 from mekiki.model.regex import regex
 
 # "ac" and "edu" before or behind a hyphen, or with the country's letters behind them: where the genuine domain has its dots.
-_SIGN = regex(r"-(?:u-)?ac(?:-[a-z]{2})?$|-edu(?:-[a-z]{2})?$|^(?:ac|edu)-[a-z]{2}-")
+# Or the school's short name beside the desk that orders for it: "leeds-uni-supply".
+_DESKS = r"(?:suppl(?:y|ies)|procurement|purchas(?:e|ing)|sourcing|orders?|accounts|finance|tenders?)"
+_SIGN = regex(
+    rf"-(?:u-)?ac(?:-[a-z]{{2}})?$|-edu(?:-[a-z]{{2}})?$|^(?:ac|edu)-[a-z]{{2}}-|(?:^|-)uni(?:v|versity)?-(?:\w+-)*{_DESKS}(?:-|$)"
+)
 _SCHOOL = saying("false-university-domain", "school")
 _IN_DOMAIN = regex(r"^uni(?:v-|v?of)|universi(?:t|d)")  # the school's name is the domain itself: "uniofx-ac.co.uk"
 _ELSE = saying("false-university-domain", "else")
@@ -58,6 +62,14 @@ _OPENING = 1500  # characters of a body in which its writer says who they are
         Example(mail("国立大学法人北町大学 調達課です。", from_="北町大学 調達課 <order@kitamachi-u.ac.jp>")),
         Example(mail("The new air conditioner of the school of Larsen.", from_="Cool <info@larsen-ac-service.com>")),
         Example(mail("Your AC tune-up is on Tuesday.", from_="College Park AC <info@collegepark-ac.com>")),
+        Example(
+            mail(
+                "The University of Larsen wishes to place an order on Net 30 terms.",
+                from_="Prof. Kim - Central Procurement <procurement@larsen-uni-supply.com>",
+            ),
+            sees=({"domain": "larsen-uni-supply.com"},),
+        ),
+        Example(mail("Pens and paper for schools.", from_="Uni Supply <sales@uni-supply.com>")),
         Example(mail("Our quote for two split units.", from_="Universal AC <info@universal-ac.com>")),
         Example(mail("Das Treffen der Alumni unserer Universität.", from_="Alumni <post@uni-larsen-edu.de>")),
         Example(mail("Votre inscription au cours d'anglais.", from_="Larsen <post@institut-larsen-edu.fr>")),
