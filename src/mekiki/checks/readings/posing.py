@@ -52,6 +52,14 @@ def names_a_desk(host: str) -> list[BrandInUrl]:
     return [naming for naming in named if (token := tokens().get(naming.word)) and token.label]
 
 
+def may_be_another_firms(message: Message, brand: str, word: str) -> bool:
+    """Whether a name is a word like others, and the mail does not speak as the brand: "Orange Grove" has customers, too."""
+    if any(claim.is_voiced and claim.brand.id == brand for claim in claims(message)):
+        return False
+    token = tokens().get(word)
+    return (token is not None and token.label) or word in map(str.lower, all_brands()[brand].weak_names)
+
+
 def _extended(host: str, named: Iterable[BrandInUrl]) -> list[BrandInUrl]:
     if is_given_to_firms(host) or is_visited(host):
         return []
