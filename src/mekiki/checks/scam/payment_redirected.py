@@ -85,4 +85,4 @@ def _share(message: Message, story: Told) -> float:
         return _TO_BE_ASKED
     hindered = story.makes("excuse") or not story.beside.isdisjoint(("unreachable", "secrecy"))
     answered = message.is_answer and makes(message, "account-number")
-    return 1.0 if hindered or answered else _PLAIN
+    return 1.0 if (hindered or answered) and not story.makes("by-phone") else _PLAIN
