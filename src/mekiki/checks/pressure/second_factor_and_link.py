@@ -11,10 +11,11 @@ from mekiki.checks.readings.urls import is_tenant, registered_label
 from mekiki.checks.readings.weblinks import home, is_of_visited_site, strangers
 from mekiki.knowledge.brands import owners_of
 from mekiki.knowledge.providers import kinds_of
-from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.sayings import one_of, saying
 from mekiki.model.message import Link
 
-_FACTOR, _ANEW, _READING = (saying("second-factor", each) for each in ("factor", "anew", "reading-matter"))
+_FACTOR, _ANEW = saying("second-factor", "factor"), saying("second-factor", "anew")
+_TOLD = one_of("second-factor", "article", "own")
 _NEAR = 60  # letters
 
 
@@ -79,6 +80,12 @@ _NEAR = 60  # letters
             ),
             sees=({"words": "MFA / enrollment", "host": "larsen-doors.renew-17.com"},),
         ),
+        Example(  # the writer's own
+            mail(
+                "My phone is new, so I have to set up my authenticator anew. Our pictures: https://photos-17.com/a",
+                from_="Anna <anna@larsen-doors.com>",
+            )
+        ),
         Example(  # something to read
             mail(
                 "In our blog this week: why two-factor codes expire, and how to activate them. https://photos-17.com/a",
@@ -97,7 +104,7 @@ def second_factor_and_link(message: Message, evidence: Evidence) -> Iterator[Sig
     if link is None or not is_letter_of_nobody_known(message):
         return
     places = near_places(message, _NEAR, _FACTOR, _ANEW)
-    if places and not is_forbidden_at(message, places[0]) and not first_place(message, _READING):
+    if places and not is_forbidden_at(message, places[0]) and not first_place(message, _TOLD):
         yield by_way_of(link, places)
 
 
