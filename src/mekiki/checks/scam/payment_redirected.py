@@ -67,6 +67,12 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
                 "I am reconciling the client account and cannot find two payments. Could you please confirm today if they were paid?"
             )
         ),
+        Example(  # a house warns its own
+            mail(
+                "We are seeing mails that read: “Our account is under audit, please pay the invoice to account number 12345678 today, I "
+                "am in meetings and cannot take calls.” Do not pay; report them."
+            )
+        ),
         Example(mail("You can pay the invoice by transfer to our bank account.")),
         Example(mail("お支払いは請求書に記載の口座へお願いします。")),
     ),
