@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
 from mekiki.checks.readings.parties import is_list_mail, is_mail_platform
+from mekiki.checks.readings.posing import is_named_after_who_writes
 from mekiki.checks.readings.voices import speaks_as
 from mekiki.checks.readings.weblinks import strangers, web_links
 from mekiki.knowledge.domains import is_reserved
@@ -44,6 +45,7 @@ from mekiki.model.facts import BrandId, Domain
                 from_="メルカリ <no-reply@mercari.jp>",
             )
         ),
+        Example(mail("Burgers: https://mcdonalds.smart.link/a", from_="McDonald's <news@mcdonalds.com>")),
     ),
     tags=(Tag.OUR_LIST, Tag.DISGUISE),
     source="RFC 7489 3.1: a forged From is a brand's own domain; hits in the development corpus: 22 bad, 2 genuine",
@@ -52,6 +54,10 @@ def brands_sender_strangers_links(message: Message, evidence: Evidence) -> Itera
     sender, spoken = message.sender, speaks_as(message)
     if sender is None or spoken is None or not spoken[0].writes_from(sender.domain) or is_list_mail(message):
         return
-    far = [link for link in strangers(message) if not is_reserved(link.host) and not is_mail_platform(link.host)]
+    far = [
+        link
+        for link in strangers(message)
+        if not (is_reserved(link.host) or is_mail_platform(link.host) or is_named_after_who_writes(message, link.host))
+    ]
     if far and not any(spoken[0].uses(link.host) for link in web_links(message)):
         yield saw(far[0].place, sender.place, brand=BrandId(spoken[0].id), domain=Domain(far[0].registrable_domain))

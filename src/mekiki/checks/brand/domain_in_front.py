@@ -10,6 +10,9 @@ from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
 
+# Behind their own address some write in news, and some lists in place of a writer who asks for DMARC, what nobody can own (RFC 2606).
+_NOBODYS = ".invalid"
+
 
 @check(
     id="brand.domain-in-front",
@@ -39,6 +42,7 @@ from mekiki.model.facts import Domain
             sees=({"known": "outlook.com", "domain": "mail-17.test"},),
         ),
         Example(mail(from_="Support <info@mail.amazon.co.jp>")),
+        Example(mail(from_="Anna <anna@yahoo.com.dmarc.invalid>", headers=("Reply-To: <anna@yahoo.com>",))),
         Example(mail(from_="Support <info@amazon.mail-17.test>")),
     ),
     tags=(Tag.DISGUISE,),
@@ -47,7 +51,7 @@ from mekiki.model.facts import Domain
 def domain_in_front(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     for box in (*message.from_[:1], *message.reply_to[:1]):
         own = registrable_domain(box.domain)
-        if box.domain.count(".") < 2 or brands.owners_of(box.domain):
+        if box.domain.count(".") < 2 or brands.owners_of(box.domain) or own.endswith(_NOBODYS):
             continue
         labels = box.domain.removesuffix(own).rstrip(".").split(".")
         fronts = (".".join(labels[at:]) for at in range(len(labels) - 1))

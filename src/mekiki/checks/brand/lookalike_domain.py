@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, links, mail
 from mekiki.checks.readings.namedbrands import leads_only_to
-from mekiki.checks.readings.posing import named_by_claim, names_a_desk
-from mekiki.checks.readings.urls import is_senders_stand_in, is_stand_in
+from mekiki.checks.readings.posing import may_be_another_firms, named_by_claim, names_a_desk
+from mekiki.checks.readings.urls import BrandInUrl, is_senders_stand_in, is_stand_in, registered_label
 from mekiki.checks.readings.weblinks import strangers
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import registrable_domain
@@ -19,8 +19,9 @@ from mekiki.model.regex import regex
 # The host of an address in a display name.
 _SHOWN = regex(r"[^\s@<>\"'“”]@((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,})")
 
-# Of the weight, where a hyphen or a word more is all that differs ("firm-mail.com"), and all links lead to the company itself.
-_LEADS_HOME = 0.4
+# Of the weight, where a hyphen or a word more is all that differs ("firm-mail.com"), and all links lead to the company itself; or
+# where the name is a word like others, and nothing else speaks of the company.
+_HARDLY = 0.4
 
 
 @check(
@@ -63,6 +64,10 @@ _LEADS_HOME = 0.4
             sees=({"domain": "ledger-clients.com", "known": "ledger.com", "brand": "ledger", "how": ADDED},),
         ),
         Example(mail(from_="Accounting <info@ledger-software.com>")),
+        Example(  # hardly anything, where the mail speaks as another firm
+            mail("Your room is booked for 3 nights.", from_="Orange Grove Hotel <help@orange-help.com>"),
+            sees=({"domain": "orange-help.com", "known": "orange.com", "brand": "orange", "how": ADDED},),
+        ),
         Example(links("https://www.amazon.com/login")),
         Example(links("https://amazon-rainforest.org/help")),
         Example(mail(from_="Paypay Cafe <info@pawpal-pets.com>")),
@@ -77,7 +82,8 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
     hosts = [(box.domain, box.place) for box in message.reply_to[:1] if box.domain]
     hosts += [(link.host, link.place) for link in strangers(message)[:60]]
     for at, (host, place) in enumerate((*senders, *hosts)):
-        like = likeness(host) or (_named(message, host) if at < len(senders) else None)
+        named = _named(message, host) if at < len(senders) else None
+        like = likeness(host) or (_likeness(named) if named else None)
         if (
             like is not None
             and not is_stand_in(host)
@@ -89,7 +95,8 @@ def lookalike_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]
             }  # fmt: skip
             own_like = like.how == ADDED or _hyphened_alike(host, like.domain)
             harmless = own_like and leads_only_to(message, brands.all_brands()[like.brand])
-            yield Sighting((place,), facts, _LEADS_HOME if harmless else 1.0)
+            word = like.how == ADDED and may_be_another_firms(message, like.brand, registered_label(like.domain))
+            yield Sighting((place,), facts, _HARDLY if harmless or word else 1.0)
 
 
 def _of_senders(message: Message) -> Iterator[tuple[str, Place]]:
@@ -102,12 +109,15 @@ def _of_senders(message: Message) -> Iterator[tuple[str, Place]]:
             yield shown[1].lower(), box.name_place
 
 
-def _named(message: Message, host: str) -> Likeness | None:
-    """A domain made of a name with a desk's words beside it, where that is a word like others by itself."""
-    named = next(
+def _named(message: Message, host: str) -> BrandInUrl | None:
+    """The brand whose name, with a desk's words beside it, makes the domain, where that is a word like others by itself."""
+    return next(
         (each for each in (*named_by_claim(message, host), *names_a_desk(host)) if each.where == "domain"), None
     )
-    return Likeness(named.brand, brands.all_brands()[named.brand].best_known()[0], ADDED) if named else None
+
+
+def _likeness(named: BrandInUrl) -> Likeness:
+    return Likeness(named.brand, brands.all_brands()[named.brand].best_known()[0], ADDED)
 
 
 def _hyphened_alike(one: str, other: str) -> bool:

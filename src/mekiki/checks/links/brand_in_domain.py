@@ -16,11 +16,13 @@ from mekiki.checks.form import (
     check,
     links,
     mail,
-    saw,
 )
-from mekiki.checks.readings.posing import named_in_domain
+from mekiki.checks.readings.posing import may_be_another_firms, named_in_domain
 from mekiki.checks.readings.urls import domain_of, doubtful_hosts, is_senders_stand_in, place_in
+from mekiki.checks.readings.weblinks import leads_home
 from mekiki.model.facts import BrandId, Domain, Quote
+
+_OF_ANOTHER_FIRM = 0.4  # of the weight: whose name is a word like others leads to its own page
 
 
 @check(
@@ -69,6 +71,10 @@ from mekiki.model.facts import BrandId, Domain, Quote
         Example(links("https://ryugin-co-jp.invalid/login", from_="琉球銀行 <news@ryugin.co.jp>")),
         Example(links("https://support.rakuten-card.jp/")),  # rakuten-card.co.jp is the firm's own name
         Example(links("https://amazon-river-travel.example/")),
+        Example(  # hardly anything, where another firm leads home
+            mail("Your pictures: https://zoom-clients.com/anna", from_="Zoom Photo <hello@zoom-clients.com>"),
+            sees=({"brand": "zoom", "shown": "zoom", "domain": "zoom-clients.com"},),
+        ),
         Example(
             mail(
                 html='<a href="https://www.paypay-notice.example/">本人確認</a>',
@@ -85,4 +91,6 @@ def brand_in_domain(message: Message, evidence: Evidence) -> Iterator[Sighting]:
             if is_senders_stand_in(message, link.host, naming.brand, naming.word):
                 continue
             brand, shown = BrandId(naming.brand), Quote(naming.word)
-            yield saw(place_in(link, link.host), brand=brand, shown=shown, domain=Domain(domain_of(link)))
+            facts = {"brand": brand, "shown": shown, "domain": Domain(domain_of(link))}
+            its_own = leads_home(message, link) and may_be_another_firms(message, naming.brand, naming.word)
+            yield Sighting((place_in(link, link.host),), facts, _OF_ANOTHER_FIRM if its_own else 1.0)

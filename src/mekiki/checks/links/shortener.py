@@ -16,8 +16,8 @@ from mekiki.checks.form import (
     check,
     links,
 )
-from mekiki.checks.readings.claims import claimed
-from mekiki.checks.readings.urls import by_kind, is_tenant, place_in, registered_label
+from mekiki.checks.readings.posing import is_named_after_who_writes
+from mekiki.checks.readings.urls import by_kind, place_in
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.model.facts import Domain
 
@@ -54,15 +54,5 @@ _IN_A_DIGEST = 0.4  # of the weight: who collects links takes them as they come
 def shortener(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     share = _IN_A_DIGEST if len({link.registrable_domain for link in web_links(message)}) >= _MANY else 1.0
     for link in by_kind(message).get("shortener", ()):
-        if len(link.path) > 1 and not _is_of_whom_is_named(message, link.host):
+        if len(link.path) > 1 and not is_named_after_who_writes(message, link.host):
             yield Sighting((place_in(link, link.host),), {"host": Domain(link.host)}, share)
-
-
-def _is_of_whom_is_named(message: Message, host: str) -> bool:
-    """Whether the service gives every firm a name of its own, and this is the sender's or that of the brand that speaks."""
-    if not is_tenant(host):
-        return False
-    homes = [message.sender.domain] if message.sender else []
-    claim = claimed(message)
-    homes += claim.brand.domains if claim else ()
-    return host.partition(".")[0] in {registered_label(home) for home in homes}

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import is_forbidden_at
-from mekiki.checks.readings.together import by_way_of, is_letter_of_nobody_known, near_places
-from mekiki.checks.readings.weblinks import strangers
+from mekiki.checks.readings.together import by_way_of, first_place, is_letter_of_nobody_known, near_places
+from mekiki.checks.readings.urls import is_tenant, registered_label
+from mekiki.checks.readings.weblinks import home, is_of_visited_site, strangers
 from mekiki.knowledge.brands import owners_of
-from mekiki.knowledge.sayings import saying
+from mekiki.knowledge.providers import kinds_of
+from mekiki.knowledge.sayings import one_of, saying
+from mekiki.model.message import Link
 
 _FACTOR, _ANEW = saying("second-factor", "factor"), saying("second-factor", "anew")
+_TOLD = one_of("second-factor", "article", "own")
 _NEAR = 60  # letters
 
 
@@ -62,6 +66,32 @@ _NEAR = 60  # letters
         Example(  # to the maker's
             mail("Enrol in MFA before Friday: https://aka.ms/mfasetup", from_="IT Helpdesk <it@larsen-doors.com>")
         ),
+        Example(  # to a page that many use, and to the house's own at a service
+            mail(
+                "MFA is required from 1 May. Pick a slot for enrolment: https://calendly.com/larsen-it/mfa . The guide: "
+                "https://larsen-doors.sharepoint.com/sites/it/mfa",
+                from_="IT Helpdesk <it@larsen-doors.com>",
+            )
+        ),
+        Example(  # whose name anybody can put in front of their own
+            mail(
+                "Your MFA enrollment expires today: https://larsen-doors.renew-17.com/a",
+                from_="IT Helpdesk <it@larsen-doors.com>",
+            ),
+            sees=({"words": "MFA / enrollment", "host": "larsen-doors.renew-17.com"},),
+        ),
+        Example(  # the writer's own
+            mail(
+                "My phone is new, so I have to set up my authenticator anew. Our pictures: https://photos-17.com/a",
+                from_="Anna <anna@larsen-doors.com>",
+            )
+        ),
+        Example(  # something to read
+            mail(
+                "In our blog this week: why two-factor codes expire, and how to activate them. https://photos-17.com/a",
+                from_="Anna <anna@larsen-doors.com>",
+            )
+        ),
         Example(
             mail("How we use MFA at home, in pictures: https://photos-17.com/a", from_="Anna <anna@larsen-doors.com>")
         ),
@@ -70,9 +100,17 @@ _NEAR = 60  # letters
     source="CISA, implementing phishing-resistant MFA: pages that take the second factor as well",
 )
 def second_factor_and_link(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    link = next((each for each in strangers(message) if not owners_of(each.host)), None)
+    link = next((each for each in strangers(message) if not _is_answered_for(message, each)), None)
     if link is None or not is_letter_of_nobody_known(message):
         return
     places = near_places(message, _NEAR, _FACTOR, _ANEW)
-    if places and not is_forbidden_at(message, places[0]):
+    if places and not is_forbidden_at(message, places[0]) and not first_place(message, _TOLD):
         yield by_way_of(link, places)
+
+
+def _is_answered_for(message: Message, link: Link) -> bool:
+    """Whether a firm that is known runs the page, many people visit it, or the writer's own house has its name at a service."""
+    if owners_of(link.host) or is_of_visited_site(link):
+        return True
+    given = is_tenant(link.host) or "file-sharing" in kinds_of(link.host)
+    return given and link.host.partition(".")[0] == registered_label(home(message))

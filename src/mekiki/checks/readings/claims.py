@@ -196,7 +196,16 @@ def _is_a_persons(message: Message, box: Mailbox, word: str, id: str) -> bool:
     weak = free and any(word == name.lower() for name in brands.all_brands()[id].weak_names)
     if not weak and not (word in proper_names() and (free or _first_word(box.local_part) == word)):
         return False
-    return not _is_spoken_of(message, id)
+    return all(hit.where == "name" or _is_signature(message, hit) for hit in hits_of_brand(message, id))
+
+
+def _is_signature(message: Message, hit: Hit) -> bool:
+    """Whether a name ends a line of a body behind a whole sentence, or is all of it: so people sign what they write."""
+    body = message.body(hit.place.part) if hit.where == "body" else None
+    if body is None:
+        return False
+    before, behind = body.text[: hit.place.start].rstrip(" \t"), body.text[hit.place.end :].lstrip(" \t.!")
+    return behind[:1] in ("", "\n", "\r") and before[-1:] in ("", "\n", ".", "!", "?", "。", ",")
 
 
 def _first_word(local_part: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from unicodedata import combining, normalize
 
 from mekiki.checks.readings import reading
-from mekiki.checks.readings.claims import claims
+from mekiki.checks.readings.claims import claimed, claims
 from mekiki.checks.readings.namedbrands import may_be_its_own
 from mekiki.checks.readings.urls import (
     BrandInUrl,
@@ -21,6 +21,7 @@ from mekiki.checks.readings.urls import (
     is_tenant,
     named_in,
     namings,
+    registered_label,
     stands_with_fillers,
 )
 from mekiki.knowledge.brand_tokens import own_tokens, tokens
@@ -52,6 +53,14 @@ def names_a_desk(host: str) -> list[BrandInUrl]:
     return [naming for naming in named if (token := tokens().get(naming.word)) and token.label]
 
 
+def may_be_another_firms(message: Message, brand: str, word: str) -> bool:
+    """Whether a name is a word like others, and the mail does not speak as the brand: "Orange Grove" has customers, too."""
+    if any(claim.is_voiced and claim.brand.id == brand for claim in claims(message)):
+        return False
+    token = tokens().get(word)
+    return (token is not None and token.label) or word in map(str.lower, all_brands()[brand].weak_names)
+
+
 def _extended(host: str, named: Iterable[BrandInUrl]) -> list[BrandInUrl]:
     if is_given_to_firms(host) or is_visited(host):
         return []
@@ -71,6 +80,16 @@ def named_in_subdomain(message: Message, link: Link) -> list[BrandInUrl]:
         return []
     named = [each for each in named_in(link) if each.where == "subdomain" and stands_with_fillers(below, each.word)]
     return named or [each for each in named_by_claim(message, link.host) if each.where == "subdomain"]
+
+
+def is_named_after_who_writes(message: Message, host: str) -> bool:
+    """Whether a service gives every firm a name of its own, and this is the sender's or that of the brand that speaks."""
+    if not is_tenant(host):
+        return False
+    homes = [message.sender.domain] if message.sender else []
+    claim = claimed(message)
+    homes += claim.brand.domains if claim else ()
+    return host.partition(".")[0] in {registered_label(home) for home in homes}
 
 
 @reading

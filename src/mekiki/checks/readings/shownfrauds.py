@@ -48,6 +48,8 @@ def examples_of_fraud(text: str) -> list[tuple[int, int]]:
     [(24, 48)]
     >>> examples_of_fraud("Estan enviando correos como este:\\n«Su cuenta ha sido suspendida. Active ahora.»\\nNo pulse.")
     [(34, 79)]
+    >>> examples_of_fraud('Derzeit kommen Mails: "Unser Konto ist gesperrt, zahlen Sie heute." Bitte melden.')
+    [(22, 67)]
     """
     quoted = (hit.span() for hit in _QUOTED_MAIL.finditer(text) if _is_shown(text, hit.start()))
     found = [*islice(quoted, _MOST_EXAMPLES), *_from_here_to_here(text)]

@@ -12,6 +12,7 @@ from mekiki.knowledge.sayings import saying
 
 _PLOT = Plot((("crypto", "demand"), ("deadline",)), ("confirm", "we", "secrecy"), 1, longest=1500)
 _WARNED, _NOTHING_WANTED = saying("pay-or-harm", "warned"), saying("coins-in-time", "nothing-wanted")
+_SENT, _TOGETHER = saying("coins-in-time", "sent"), saying("coins-in-time", "together")
 
 
 @check(
@@ -49,6 +50,14 @@ _WARNED, _NOTHING_WANTED = saying("pay-or-harm", "warned"), saying("coins-in-tim
                 "My bag was stolen. Mum sent me 300 € by Western Union within two hours, so don't send anything. I'll be home by Sunday."
             )
         ),
+        Example(
+            mail(
+                "I sent you the $300 by Western Union. You can pick it up within 30 days. Don't tell Dad, it's for his birthday."
+            )
+        ),
+        Example(
+            mail("We collect $10 each for gift cards for the teachers until Friday. Don't tell them! Reply to confirm.")
+        ),
         Example(mail("We accept cards and PayPal. Parcels arrive within 3 days.")),
     ),
     tags=(Tag.EVERYDAY_WORDS,),
@@ -57,8 +66,8 @@ _WARNED, _NOTHING_WANTED = saying("pay-or-harm", "warned"), saying("coins-in-tim
 def coins_in_time(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if leads_on(message) or not by_family(message).keys().isdisjoint(("prize", "spam")):
         return
-    if first_place(message, _WARNED) or first_place(message, _NOTHING_WANTED):
+    if any(first_place(message, each) for each in (_WARNED, _NOTHING_WANTED, _TOGETHER)):
         return
     story = told(message, _PLOT)
-    if story is not None:
+    if story is not None and not (first_place(message, _SENT) and not story.makes("upfront")):
         yield Sighting(story.places, {"words": story.words})

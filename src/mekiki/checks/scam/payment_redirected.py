@@ -67,6 +67,12 @@ _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
                 "I am reconciling the client account and cannot find two payments. Could you please confirm today if they were paid?"
             )
         ),
+        Example(  # a house warns its own
+            mail(
+                "We are seeing mails that read: “Our account is under audit, please pay the invoice to account number 12345678 today, I "
+                "am in meetings and cannot take calls.” Do not pay; report them."
+            )
+        ),
         Example(mail("You can pay the invoice by transfer to our bank account.")),
         Example(mail("お支払いは請求書に記載の口座へお願いします。")),
     ),
@@ -85,4 +91,4 @@ def _share(message: Message, story: Told) -> float:
         return _TO_BE_ASKED
     hindered = story.makes("excuse") or not story.beside.isdisjoint(("unreachable", "secrecy"))
     answered = message.is_answer and makes(message, "account-number")
-    return 1.0 if hindered or answered else _PLAIN
+    return 1.0 if (hindered or answered) and not story.makes("by-phone") else _PLAIN

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail, saw
+from mekiki.checks.readings.names import name_fits_address
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail
 from mekiki.checks.readings.stories import stories
 from mekiki.knowledge.domains import is_below
 from mekiki.model.facts import Address, PretextId
+from mekiki.model.message import Place
 
 _OF_AUTHORITIES = frozenset(
     (
@@ -22,6 +24,8 @@ _OF_AUTHORITIES = frozenset(
         "toll-unpaid",
     )
 )
+
+_SIGNATURE = 80  # letters at the end of a mail
 
 
 @check(
@@ -47,6 +51,13 @@ _OF_AUTHORITIES = frozenset(
             sees=({"pretext": "tax-unpaid", "address": "kokuzei-2026@gmail.com"},),
         ),
         Example(mail("ご確認ください。", subject="未払い税金のお知らせ", from_="国税庁 <info@nta.go.jp>")),
+        Example(
+            mail(
+                "Your tax return is ready. You owe $420, payable to the IRS by June 15. My invoice follows.\n\nRita Weller\n",
+                subject="Your tax return",
+                from_="Rita Weller <rita.weller@accountant.com>",
+            )
+        ),
         Example(mail("ご確認ください。", subject="Re: 未払い税金のお知らせ", from_="Hanako <hanako@gmail.com>")),
         Example(mail("未払い税金のお知らせが届いたのですが、見てもらえますか。", from_="Hanako <hanako@gmail.com>")),
     ),
@@ -65,7 +76,23 @@ def free_mail_claims_authority(message: Message, evidence: Evidence) -> Iterator
     ):
         return
     for story in stories(message):
-        place = next((each for each in story.places if each.header.lower() in ("subject", "from")), None)
-        if story.pretext.id in _OF_AUTHORITIES and place is not None:
-            yield saw(place, sender.place, pretext=PretextId(story.pretext.id), address=Address(sender.address))
+        places = [each for each in story.places if each.header.lower() in ("subject", "from")]
+        if (
+            story.pretext.id in _OF_AUTHORITIES
+            and places
+            and not (_is_signed(message) and all(map(_is_subject, places)))
+        ):
+            yield saw(places[0], sender.place, pretext=PretextId(story.pretext.id), address=Address(sender.address))
             return
+
+
+def _is_subject(place: Place) -> bool:
+    return place.header.lower() == "subject"
+
+
+def _is_signed(message: Message) -> bool:
+    """Whether a person whose address bears the name signs the mail with it: accountants write of taxes, too."""
+    if not name_fits_address(message) or message.sender is None:
+        return False
+    first = message.sender.name.lower().split()[0]
+    return any(first in body.text.rstrip()[-_SIGNATURE:].lower().split() for body in message.shown)
