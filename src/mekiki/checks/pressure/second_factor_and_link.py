@@ -25,6 +25,7 @@ _NEAR = 60  # letters
     confidence=Confidence.MEDIUM,
     when=("stranger",),
     asks="mail-credentials",
+    tells="account-verification",
     title=Text(en="Set up your second factor, at a stranger's", ja="多要素認証の再登録を、見知らぬリンク先で求める"),
     found=Text(
         en="The second factor of a sign-in is said to run out, or has to be set up: “{words}”. The way there leads to {host}.",
