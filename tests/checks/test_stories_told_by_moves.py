@@ -92,6 +92,17 @@ def test_a_story_is_known_by_its_moves(story: str, from_: str, text: str) -> Non
             FIRM,
             "Our bank account has not changed. Never pay an invoice to a different account because a mail asks for it today.",
         ),
+        (
+            FIRM,
+            "Our account at Nordbank will be closed. The new one is on the letter coming by post; Petra will ring you "
+            "at the number we have had on file for years. Please keep paying to the old "
+            "account, and never change it because of an email only.",
+        ),
+        (
+            FIRM,
+            "取引銀行の統合により、振込先口座を変更いたします。新口座は普通 1840077 です。書面の到着後、ご存じの弊社代表番号へ"
+            "お電話でご確認ください。旧口座へのお支払いも本日から3か月は受け付けます。",
+        ),
         (FIRM, "Wir haben Ihre Zahlung erhalten. Unsere Bankverbindung steht auf der Rechnung."),
         (
             "Hanako <hanako@office.example>",
