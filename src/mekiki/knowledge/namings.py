@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 
-from mekiki.knowledge.pieces import any_of, pieces_of
+from mekiki.knowledge.pieces import any_of, longest_first, pieces_of
 from mekiki.knowledge.providers import roles
 from mekiki.knowledge.spellings import with_signs
 from mekiki.model.regex import regex
@@ -194,7 +194,7 @@ class Naming:
         eastern = [each for each in words if is_eastern(each)]
         if eastern:
             parts = {*eastern, *(part for each in eastern if len(words) == 1 for part in _parts(each))}
-            every = "|".join(map(_spaced, sorted(parts, key=len)[::-1]))
+            every = "|".join(map(_spaced, longest_first(parts)))
             yield rf"(?<![{_KANJI}])({every})(?={_BLANK}{{0,2}}{_any('honorifics')})"
             yield rf"{_any('labels')}(?:様|さま)?\s*[:：は「]\s*({every})"
 

@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 from mekiki.knowledge import quotedback
 from mekiki.knowledge.decodings import Memory, letters, readings, tight, words, written_forms
 from mekiki.knowledge.namings import Naming, folded, is_telling_alone, words_of
+from mekiki.knowledge.pieces import longest_first
 from mekiki.knowledge.spellings import TURNED, backwards, digests, rot47
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
@@ -257,7 +258,7 @@ class Personal:
 
     @cached_property
     def _word(self) -> re.Pattern[str] | None:
-        needles = sorted({words(each.text) for each in self.secrets if each.what in _BY_WORD}, key=len)[::-1]
+        needles = longest_first({words(each.text) for each in self.secrets if each.what in _BY_WORD})
         if not needles:
             return None
         return regex(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])", lasting=False)
@@ -380,7 +381,7 @@ def _fellows(addresses: Iterable[str]) -> Iterator[Secret]:
             yield Secret("recipient", FELLOW, f"{local}@{domain}")
 
 
-def readers_in_text(case: Case) -> set[str]:
+def readers_in_text(case: Case) -> tuple[str, ...]:
     """The addresses that a text names as its reader's: "Dear a@b.example", "Account: a@b.example", 会員ID：a@b.example; and those
     that ride in its links.
 
@@ -389,11 +390,11 @@ def readers_in_text(case: Case) -> set[str]:
     """
     message = case.message
     shown = {box.address.lower() for box in (*message.from_, *message.reply_to)} | {message.return_path.lower()}
-    found = {hit.group(1) for body in message.bodies for hit in quotedback.of_addresses().finditer(body.text[:_READ])}
+    found = [hit.group(1) for body in message.bodies for hit in quotedback.of_addresses().finditer(body.text[:_READ])]
     for link in message.links:
         if link.scheme in ("http", "https"):
-            found.update(_ADDRESS.findall(f"{link.path} {link.query} {link.fragment}"))
-    return {each for each in found if each.lower().replace("%40", "@") not in shown}
+            found += _ADDRESS.findall(f"{link.path} {link.query} {link.fragment}")
+    return tuple(each for each in dict.fromkeys(found) if each.lower().replace("%40", "@") not in shown)
 
 
 def _tokens(message: Message) -> Iterator[Secret]:
