@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import time
+import tracemalloc
 from collections.abc import Iterator
 from random import Random
 
@@ -15,6 +16,7 @@ from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.report import redaction
 from mekiki.report.personal import Personal
+from mekiki.report.placeholders import Placeholders
 from mekiki.report.redaction import redact, told_place
 
 TO = "hanako.mori@kitamachi.example"
@@ -106,6 +108,32 @@ def test_ordinary_long_mail_is_read_whole() -> None:
     assert not any("too much" in each for each in done.removed)
     assert words.encode() in done.raw
     assert TO.encode() not in done.raw
+
+
+def test_a_long_page_with_much_in_its_links_is_read_whole() -> None:
+    rows = "\n".join(
+        f'<tr><td style="color:#ab{at % 90 + 10}ff"><a href="https://shop.test/p/{at}?utm_source=a{at}&amp;id={at * 7919}'
+        f'&amp;t={Random(at).randbytes(12).hex()}">Ware {at} &amp; more</a></td></tr>'
+        for at in range(700)
+    )
+    done = redact(mail(f"<p>Dear Hanako Mori</p>\n{rows}\n{TO}", "text/html; charset=utf-8"))
+    assert not any("too much" in each for each in done.removed)
+    assert not tells(done.raw)
+    assert b"Ware 699 &amp; more" in done.raw
+
+
+def test_writing_a_long_text_anew_takes_no_more_memory_than_some_letters_of_it() -> None:
+    text = f"{'the quick fox &amp; more ' * 8_000}{TO}"
+    rewrite = Placeholders(Personal.of_message(parse(mail("x"), Reader()), Reader(mailboxes=(TO,))))
+    rewrite(f"{TO} &amp; more")  # reads the lists, once
+    tracemalloc.start()
+    try:
+        spelled = rewrite._spelled(text, frozenset(each for each in rewrite.personal.secrets if each.what == "address"))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert TO not in spelled
+    assert most < 40 * len(text)  # with a match for each letter it was some two hundred
 
 
 def test_base85_is_read_as_the_library_reads_it() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from mekiki.judge.sketch import Sketch, bands, hashed, sketch
 from mekiki.knowledge import brands, mailheads
 from mekiki.knowledge.domains import is_address, registrable_domain
+from mekiki.knowledge.pieces import longest_first
 from mekiki.knowledge.providers import NAMES, is_free_mail, kinds_of, roles
 from mekiki.model.case import Case
 from mekiki.model.evidence import Known, mappings
@@ -143,7 +144,7 @@ class _Neutral:
         hosts = {link.registrable_domain for link in message.links} | ({sender.domain} if sender else set())
         names += [registrable_domain(host).partition(".")[0] for host in hosts if host]
         folded = {_folded(name).strip() for name in names}
-        self.names = sorted({name for name in folded if len(name) >= (3 if name.isascii() else 2)}, key=len)[::-1][:40]
+        self.names = longest_first({name for name in folded if len(name) >= (3 if name.isascii() else 2)})[:40]
         self.pattern = re.compile("|".join(map(re.escape, self.names))) if self.names else None
 
     def __call__(self, text: str) -> str:

@@ -18,7 +18,7 @@ from email.header import decode_header
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
-from mekiki.knowledge.spellings import from_base64, from_base85, with_signs
+from mekiki.knowledge.spellings import Signs, from_base64, from_base85
 from mekiki.model.regex import regex
 
 DEEPEST = 4  # encodings of bytes within one another
@@ -124,9 +124,9 @@ def readings(text: str, memory: Memory | None = None) -> Iterator[str]:
         forms = [form for form in _forms(layer, memory) if form.strip() and form not in seen]
         seen.update(forms)
         yield from forms
-        hidden = [each for form in forms for each in _unpacked(form, runs)]
-        hidden += _plainer(layer) if depth < _MOST_PLAINER else []
-        layer = "\n".join(each for each in dict.fromkeys(hidden) if each not in seen)
+        hidden = [each for form in forms for each in _unpacked(form, runs) if each not in seen]
+        hidden += _plainer(layer) if depth < _MOST_PLAINER else []  # seen or not: an escape may hold another
+        layer = "\n".join(dict.fromkeys(hidden))
         if not layer:
             return
 
@@ -162,7 +162,7 @@ def _plainer(text: str) -> list[str]:
     """The text with its escapes resolved, and once more with all that parts its letters taken out: what an encoding
     inside another needs to be seen.
     """
-    folded = text if text.isascii() else unicodedata.normalize("NFKC", _IGNORED.sub("", text))
+    folded = _visible(text) if text.isascii() else unicodedata.normalize("NFKC", _visible(text))
     flat = _PARTING.sub("", _TAG.sub("", folded))
     found = []
     for form in (text, flat):
@@ -257,7 +257,7 @@ def _utf7(hit: re.Match[str]) -> str:
 def _spoken(text: str) -> str:
     folded = text
     if not text.isascii():
-        folded = unicodedata.normalize("NFKC", _LAID_OVER.sub("", with_signs(text, _LOOK_LIKE)))
+        folded = unicodedata.normalize("NFKC", _LAID_OVER.sub("", _LOOK_LIKE.plain(text)))
     return _BARE_DOT.sub(".", _DOT.sub(".", _BARE_AT.sub("@", _AT.sub("@", folded))))
 
 
@@ -265,18 +265,20 @@ _LAID_OVER = regex("[\u0300-\u036f\u20d0-\u20ff]+")  # marks and boxes around a 
 _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"
 _OF_OTHERS = "аеорсхуіјѕкмтнвгԁһοανικρτհոօցսɑɡıα", "aeopcxyijskmthbrdhoavikpthnogsagia"
 _BRAILLE = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz"
-_LOOK_LIKE = {
-    **{
-        ord(sign): letter
-        for told in (_SMALL_CAPITALS, _OF_OTHERS, _BRAILLE)
-        for sign, letter in zip(*told, strict=True)
-    },
-    **{0x1F150 + number: chr(ord("a") + number) for number in range(26)},  # white in a black circle
-    **{0x1F170 + number: chr(ord("a") + number) for number in range(26)},  # … or square
-    **{code: base for code in range(0xC0, 0x250) if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()},
-    **{0x1F1E6 + number: chr(ord("a") + number) for number in range(26)},  # regional indicators, which make flags
-    **{0xE0000 + code: chr(code) for code in range(0x20, 0x7F)},  # tags
-}
+_LOOK_LIKE = Signs(
+    {
+        **{
+            ord(sign): letter
+            for told in (_SMALL_CAPITALS, _OF_OTHERS, _BRAILLE)
+            for sign, letter in zip(*told, strict=True)
+        },
+        **{0x1F150 + number: chr(ord("a") + number) for number in range(26)},  # white in a black circle
+        **{0x1F170 + number: chr(ord("a") + number) for number in range(26)},  # … or square
+        **{code: base for code in range(0xC0, 0x250) if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()},
+        **{0x1F1E6 + number: chr(ord("a") + number) for number in range(26)},  # regional indicators, which make flags
+        **{0xE0000 + code: chr(code) for code in range(0x20, 0x7F)},  # tags
+    }
+)
 
 
 # --- runs of bytes ---------------------------------------------------------------------------------------------------
@@ -287,7 +289,7 @@ def _unpacked(text: str, known: set[str]) -> Iterator[str]:
 
     ``known`` are the runs that were seen already; the new ones are added.
     """
-    joined = "".join(_visible(text).split()).replace("-", "+").replace("_", "/")
+    joined = unspaced(text).replace("-", "+").replace("_", "/")
     for run in _fresh(_BASE64.findall(joined), known):
         for shift in range(4):
             yield from legible(from_base64(run[shift:]))
@@ -378,6 +380,11 @@ def _without_signs(text: str, signs: bytes) -> str:
     return text.encode("ascii").translate(None, signs).decode("ascii")
 
 
+def unspaced(text: str) -> str:
+    """As it stands, without blanks and what nobody sees."""
+    return "".join(_visible(text).split())
+
+
 @lru_cache(maxsize=4)
 def words(text: str) -> str:
     """In small letters, full-width and styled letters and the full stops that end a label of a host made plain, nothing
@@ -386,8 +393,17 @@ def words(text: str) -> str:
     >>> words("Ｈａｎａ\\u200bｋｏ  Yamada")
     'hanako yamada'
     """
+    return " ".join(_plain(text).split())
+
+
+def lines(text: str) -> str:
+    """The same of each line of a text."""
+    return "\n".join(" ".join(line.split()) for line in _plain(text).split("\n"))
+
+
+def _plain(text: str) -> str:
     folded = text if text.isascii() else unicodedata.normalize("NFKC", _visible(text)).replace("。", ".")
-    return " ".join(_visible(folded).casefold().split())
+    return _visible(folded).casefold()
 
 
 def tight(text: str) -> str:

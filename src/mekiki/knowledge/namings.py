@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 
-from mekiki.knowledge.pieces import any_of, pieces_of
+from mekiki.knowledge.pieces import any_of, longest_first, pieces_of
 from mekiki.knowledge.providers import roles
-from mekiki.knowledge.spellings import with_signs
+from mekiki.knowledge.spellings import Signs
 from mekiki.model.regex import regex
 
 _LETTER = "a-z0-9\u00c0-\u024f\u0370-\u052f"
@@ -69,14 +69,16 @@ def folded(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):
         small = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-    return small if small.isascii() else with_signs(small, _FOLDING)
+    return small if small.isascii() else _FOLDING.plain(small)
 
 
-_FOLDING: Mapping[int, str] = {
-    **{code: chr(code - 0x60) for code in range(0x30A1, 0x30F7)},
-    **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
-    0x3000: " ", 0xA0: " ",
-}  # fmt: skip
+_FOLDING = Signs(
+    {
+        **{code: chr(code - 0x60) for code in range(0x30A1, 0x30F7)},
+        **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
+        **dict.fromkeys((0x3000, 0xA0), " "),
+    }
+)
 
 
 def words_of(name: str) -> list[str]:
@@ -123,6 +125,21 @@ class Naming:
         if self._katakana is not None:
             yield from (hit.span() for hit in self._katakana.finditer(text))
 
+    def may_greet(self, text: str) -> bool:
+        """Whether a text holds any word by which they may be named at the end of a line."""
+        return self._needles is not None and self._needles.search(folded(text)) is not None
+
+    def at_ends_of_lines(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches that name them where a line begins or ends, for whom has looked at the text without its lines before."""
+        plain = folded(text)
+        for pattern in self._of_lines:
+            yield from (hit.span(1) for hit in pattern.finditer(plain))
+
+    @cached_property
+    def _of_lines(self) -> list[re.Pattern[str]]:
+        forms = [form for words in self._split for form in self._at_ends_of_lines(words)]
+        return [regex(form, re.MULTILINE, lasting=False) for form in forms]
+
     @cached_property
     def _split(self) -> list[tuple[str, ...]]:
         """The words of each name, and those of its readings in kana."""
@@ -154,7 +171,8 @@ class Naming:
         whole += [_literal(each) for each in sorted(self.data, key=len)[::-1]]
         whole += [_alone(each) for each in sorted(self.words, key=len)[::-1]]
         forms = [("|".join(whole), True, True)]
-        forms += [(form, True, False) for words in self._split for form in self._near_in_letters(words)]
+        for near in (self._near_in_letters, self._at_ends_of_lines):
+            forms += [(form, True, False) for words in self._split for form in near(words)]
         forms += [(form, False, True) for words in self._split for form in self._near_in_the_east(words)]
         return [(regex(form, re.MULTILINE, lasting=False), west, east) for form, west, east in forms if form]
 
@@ -178,6 +196,12 @@ class Naming:
             yield rf"(?<![{_LETTER}])[{initials}][\s._-]{{0,2}}{re.escape(word)}(?![{_LETTER}])"
             yield rf"(?<![{_LETTER}]){re.escape(word)}(?:[\s._-]{{0,2}}[{initials}]\.?|,\s?[{initials}]\.)(?![{_LETTER}])"
 
+    def _at_ends_of_lines(self, words: tuple[str, ...]) -> Iterator[str]:
+        """Single words of a name by which a line begins or ends as letters do."""
+        if every := "|".join(map(re.escape, longest_first(each for each in words if not is_eastern(each)))):
+            yield rf"^[>\t ]*+({every})[ \t]*[,!、，]"
+            yield rf",[ \t]+({every})[.!?]?[ \t]*$"
+
     def _near_in_letters(self, words: tuple[str, ...]) -> Iterator[str]:
         """Single words of a name where somebody is greeted, titled or named in a form."""
         western = [each for each in words if not is_eastern(each)]
@@ -185,8 +209,6 @@ class Naming:
             every = "|".join(map(re.escape, sorted(western, key=len)[::-1]))
             greeting = rf"(?:{_any('greetings')}|{_any('titles-alone')})\.?[\s,]+(?:{_any('titles-between')}\.?\s+)?"
             yield rf"(?<![{_LETTER}]){greeting}({every})(?![{_LETTER}])"
-            yield rf"^[>\t ]*+({every})[ \t]*[,!、，]"
-            yield rf",[ \t]+({every})[.!?]?[ \t]*$"
             yield rf"(?<![{_LETTER}])({every})(?=[-\s]?(?:{_any('honorifics-in-letters')}|{_any('honorifics')})(?![{_LETTER}]))"
 
     def _near_in_the_east(self, words: tuple[str, ...]) -> Iterator[str]:
@@ -194,7 +216,7 @@ class Naming:
         eastern = [each for each in words if is_eastern(each)]
         if eastern:
             parts = {*eastern, *(part for each in eastern if len(words) == 1 for part in _parts(each))}
-            every = "|".join(map(_spaced, sorted(parts, key=len)[::-1]))
+            every = "|".join(map(_spaced, longest_first(parts)))
             yield rf"(?<![{_KANJI}])({every})(?={_BLANK}{{0,2}}{_any('honorifics')})"
             yield rf"{_any('labels')}(?:様|さま)?\s*[:：は「]\s*({every})"
 

@@ -25,5 +25,14 @@ def spaced_and_not(file: str, name: str) -> tuple[str, str]:
     return spaced, _any(each for lang, pieces in table if lang in UNSPACED for each in pieces)
 
 
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words in the order in which they must be tried; those of one length by their letters, so that no run differs from another.
+
+    >>> longest_first({"mori", "hanako", "kita"})
+    ['hanako', 'kita', 'mori']
+    """
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
 def _any(pieces: Iterable[str]) -> str:
     return f"(?:{'|'.join(dict.fromkeys(pieces))})"

@@ -12,7 +12,7 @@ import binascii
 import codecs
 import re
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import md5, sha1, sha224, sha256, sha512
 from typing import NamedTuple
@@ -40,6 +40,28 @@ def backwards(text: str) -> str:
     return text[::-1]
 
 
+def _inner(text: str, size: int, coded: Callable[[bytes], bytes]) -> Iterator[str]:
+    """What an encoding of so many bytes at a time makes of a text wherever in a longer one it begins, as far as that is sure."""
+    data = text.encode("utf-8", "surrogatepass")
+    for start in range(size):
+        yield coded(data[start : len(data) - (len(data) - start) % size]).decode("ascii")
+
+
+def turned_codes(text: str) -> Iterator[str]:
+    """What stands in the place of a text that was encoded first and turned then, or in base85 amid other letters, where nobody
+    sees at which of them it begins: forms that are looked for, since no run tells that it is one.
+
+    >>> run = base64.b64encode(b"to taro@office.example").decode()
+    >>> [form in rot13(run) or form in backwards(run) for form in turned_codes("taro@office.example")][1:3]
+    [True, True]
+    """
+    yield backwards(text.encode("utf-8", "surrogatepass").hex())
+    for run in _inner(text, 3, base64.b64encode):
+        yield from (rot13(run), backwards(run))
+    for encode in (base64.b85encode, base64.a85encode):
+        yield from _inner(text, 4, encode)
+
+
 def _hashed(name: str, text: str) -> str:
     return digests(text)[name].hex()
 
@@ -62,18 +84,24 @@ def disguises(address: str) -> Mapping[str, str]:
 _FEW_SIGNS = 20
 
 
-def with_signs(text: str, table: Mapping[int, str]) -> str:
-    """``str.translate`` with a table whose letters none of its rows replaces again: quicker where few of them are met.
+class Signs:
+    """``str.translate`` with a table whose letters none of its rows replaces again: quicker, as most letters stay.
 
-    >>> with_signs("Ｈａｎａ", {0xFF48: "h", 0xFF41: "a"})
+    >>> Signs({0xFF48: "h", 0xFF41: "a"}).plain("Ｈａｎａ")
     'Ｈaｎa'
     """
-    met = table.keys() & set(map(ord, set(text)))
-    if len(met) > _FEW_SIGNS:
-        return text.translate(table)
-    for sign in met:
-        text = text.replace(chr(sign), table[sign])
-    return text
+
+    def __init__(self, table: Mapping[int, str]) -> None:
+        self._table = {chr(code): instead for code, instead in table.items()}
+        self._any = regex(f"[{''.join(map(re.escape, self._table))}]", lasting=True)
+
+    def plain(self, text: str) -> str:
+        met = self._table.keys() & set(text)
+        if len(met) > _FEW_SIGNS:
+            return self._any.sub(lambda hit: self._table[hit.group()], text)
+        for sign in met:
+            text = text.replace(sign, self._table[sign])
+        return text
 
 
 # --- runs of bytes ----------------------------------------------------------------------------------------------------

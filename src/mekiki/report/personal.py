@@ -16,9 +16,10 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import quotedback
-from mekiki.knowledge.decodings import Memory, letters, readings, tight, words, written_forms
+from mekiki.knowledge.decodings import Memory, letters, lines, readings, tight, unspaced, words, written_forms
 from mekiki.knowledge.namings import Naming, folded, is_telling_alone, words_of
-from mekiki.knowledge.spellings import TURNED, backwards, digests, rot47
+from mekiki.knowledge.pieces import longest_first
+from mekiki.knowledge.spellings import TURNED, backwards, digests, rot47, turned_codes
 from mekiki.model.case import Case
 from mekiki.model.evidence import Evidence, Plan, Reach
 from mekiki.model.message import Message
@@ -197,7 +198,7 @@ class Personal:
     def _in_form(self, form: str) -> set[Secret]:
         told: set[Secret] = set()
         form = form if form.isascii() else form.encode("utf-8", "ignore").decode("utf-8")  # no lone surrogates
-        for search, view in ((self._raw, str), (self._tight, tight), (self._letters, letters)):
+        for search, view in ((self._raw, unspaced), (self._tight, tight), (self._letters, letters)):
             if search is not None:
                 automaton, owners = search
                 told |= {owners[hit] for hit, _, _ in automaton.find_matches_as_indexes(view(form), overlapping=True)}
@@ -206,6 +207,9 @@ class Personal:
         if self.naming:
             plain = words(form)
             told |= {self.named_by(plain[start:end]) for start, end in self.naming.spans(plain)}
+            if "\n" in form and self.naming.may_greet(plain):
+                plain = lines(form)
+                told |= {self.named_by(plain[start:end]) for start, end in self.naming.at_ends_of_lines(plain)}
         return told
 
     @cached_property
@@ -234,7 +238,7 @@ class Personal:
 
     @cached_property
     def _raw(self) -> tuple[AhoCorasick, list[Secret]] | None:
-        """Looked for as written, capitals and all."""
+        """Looked for as written, capitals and all, whatever blanks stand between."""
         return _automaton((form, each) for each in self.secrets for form in _coded(each))
 
     @cached_property
@@ -257,7 +261,7 @@ class Personal:
 
     @cached_property
     def _word(self) -> re.Pattern[str] | None:
-        needles = sorted({words(each.text) for each in self.secrets if each.what in _BY_WORD}, key=len)[::-1]
+        needles = longest_first({words(each.text) for each in self.secrets if each.what in _BY_WORD})
         if not needles:
             return None
         return regex(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, needles))})(?![a-z0-9])", lasting=False)
@@ -309,6 +313,7 @@ def _coded(secret: Secret) -> Iterator[str]:
     if secret.what == "address":
         yield rot47(secret.text)
         yield from (base64.b64encode(digest).decode().rstrip("=") for digest in digests(secret.text).values())
+        yield from (form for form in turned_codes(secret.text) if len(form) >= _SHORTEST_LETTERS)
 
 
 # --- secrets ---------------------------------------------------------------------------------------------------------
@@ -380,7 +385,7 @@ def _fellows(addresses: Iterable[str]) -> Iterator[Secret]:
             yield Secret("recipient", FELLOW, f"{local}@{domain}")
 
 
-def readers_in_text(case: Case) -> set[str]:
+def readers_in_text(case: Case) -> tuple[str, ...]:
     """The addresses that a text names as its reader's: "Dear a@b.example", "Account: a@b.example", 会員ID：a@b.example; and those
     that ride in its links.
 
@@ -389,11 +394,11 @@ def readers_in_text(case: Case) -> set[str]:
     """
     message = case.message
     shown = {box.address.lower() for box in (*message.from_, *message.reply_to)} | {message.return_path.lower()}
-    found = {hit.group(1) for body in message.bodies for hit in quotedback.of_addresses().finditer(body.text[:_READ])}
+    found = [hit.group(1) for body in message.bodies for hit in quotedback.of_addresses().finditer(body.text[:_READ])]
     for link in message.links:
         if link.scheme in ("http", "https"):
-            found.update(_ADDRESS.findall(f"{link.path} {link.query} {link.fragment}"))
-    return {each for each in found if each.lower().replace("%40", "@") not in shown}
+            found += _ADDRESS.findall(f"{link.path} {link.query} {link.fragment}")
+    return tuple(each for each in dict.fromkeys(found) if each.lower().replace("%40", "@") not in shown)
 
 
 def _tokens(message: Message) -> Iterator[Secret]:

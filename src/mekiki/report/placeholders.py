@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
@@ -128,13 +129,15 @@ class Placeholders:
             self._searches[told] = _Search(form for each in told for form in self._forms(each))
         ways = (_UNIT, _UNIT_BEHIND) if _GAP.search(text) else (_UNIT,)
         for unit in ways if self._searches[told].heads else ():
-            units = list(unit.finditer(text))
-            written = [each.group() for each in units]
-            for at, form in self._searches[told].met(units, text):
+            spelled, written, done = _Spelled(text, unit), list[str](), 0
+            for at, form in self._searches[told].met(spelled):
                 self.replaced[form.secret.text] = self.replaced.get(form.secret.text, 0) + 1
+                written.append(text[done : spelled.starts[at]])
                 for here, (was, new) in enumerate(zip(form.written, form.instead, strict=True), at):
-                    written[here] = written[here] if was == new else _rewritten(units[here], new)
-            text = "".join(written)
+                    hit = spelled.unit(here)
+                    written.append(hit.group() if was == new else _rewritten(hit, new))
+                done = spelled.starts[at + len(form.written)]
+            text = "".join((*written, text[done:]))
         return text
 
     def _forms(self, secret: Secret) -> Iterator[_Form]:
@@ -216,6 +219,24 @@ class _Form(NamedTuple):
         return "_" if sign == " " else ""
 
 
+class _Spelled:
+    """The bare letters of a text, and where each begins with what stands before it; one more is the end."""
+
+    def __init__(self, text: str, unit: re.Pattern[str]) -> None:
+        self.text, self._unit = text, unit
+        self.starts = array("L")
+        self.letters = "".join(map(self._noted, unit.finditer(text)))
+        self.starts.append(len(text))
+
+    def _noted(self, unit: re.Match[str]) -> str:
+        self.starts.append(unit.start())
+        return _letter(unit)
+
+    def unit(self, number: int) -> re.Match[str]:
+        """How a letter is written, read once more: kept for each of them it would take a hundred times the text."""
+        return next(self._unit.finditer(self.text, self.starts[number]))
+
+
 class _Search:
     """Finds forms in the letters of a text, by their first few."""
 
@@ -225,22 +246,22 @@ class _Search:
             self.heads.setdefault(_small(form.written)[:_HEAD].translate(_SIGNS), []).append(form)
         self._automaton = AhoCorasick(list(self.heads))
 
-    def met(self, units: Sequence[re.Match[str]], text: str) -> Iterator[tuple[int, _Form]]:
+    def met(self, spelled: _Spelled) -> Iterator[tuple[int, _Form]]:
         """(number of its first letter, form) of what stands in a text, the longest where several do."""
-        plain = _small("".join(map(_letter, units)))
+        plain = _small(spelled.letters)
         heads, end = list(self.heads), 0
         hits = self._automaton.find_matches_as_indexes(plain.translate(_SIGNS), overlapping=True)
         for at, _, which in sorted((at, -len(heads[which]), which) for which, at, _ in hits):
             for form in self.heads[heads[which]] if at >= end else ():
-                if form.stands(plain, at) and (form.secret.what not in _BY_WORD or _is_whole(form, units, at, text)):
+                if form.stands(plain, at) and (form.secret.what not in _BY_WORD or _is_whole(form, spelled, at)):
                     end = at + len(form.written)
                     yield at, form
                     break
 
 
-def _is_whole(form: _Form, units: Sequence[re.Match[str]], at: int, text: str) -> bool:
+def _is_whole(form: _Form, spelled: _Spelled, at: int) -> bool:
     """Whether a form stands there as a word of its own."""
-    start, end = units[at].start("unit"), units[at + len(form.written) - 1].end()
+    text, start, end = spelled.text, spelled.unit(at).start("unit"), spelled.starts[at + len(form.written)]
     return not any(each.isascii() and each.isalnum() for each in (text[max(0, start - 1) : start], text[end : end + 1]))
 
 

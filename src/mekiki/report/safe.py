@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from mekiki.knowledge import brands
 from mekiki.knowledge.domains import is_address, is_suffix, is_top_level, registrable_domain
+from mekiki.knowledge.pieces import longest_first
 from mekiki.knowledge.providers import is_free_mail, is_popular, roles
 from mekiki.knowledge.remember import remembered
 from mekiki.knowledge.spellings import (
@@ -485,7 +486,7 @@ def _own_domains(domains: Iterable[str], stated: Iterable[str], senders: Iterabl
     found = {registrable_domain(each) for each in domains if not is_anybodys(each)}
     own = {each for each in found if not brands.owners_of(each) and not is_popular(each) and not is_suffix(each)}
     own |= {each.lower() for each in stated if not is_anybodys(each)}
-    return sorted(own - foreign - {""}, key=len)[::-1]
+    return longest_first(own - foreign - {""})
 
 
 def is_anybodys(host: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ipaddress import ip_address
 
 from mekiki.knowledge.domains import is_top_level, other_top_levels
+from mekiki.knowledge.pieces import longest_first
 from mekiki.model.case import Case
 from mekiki.parse.called import house_of, names_of_house
 from mekiki.report.personal import Personal, readers_in_text
@@ -37,10 +38,10 @@ class Published(Safe):
     def __init__(self, case: Case) -> None:
         super().__init__(case)
         found = {token for link in case.message.links for token in tokens_of(link)}
-        found |= readers_in_text(case) | set(_list_tags(case.message.subject, self.mask.addresses))
+        found |= {*readers_in_text(case), *_list_tags(case.message.subject, self.mask.addresses)}
         found |= {word for word in _WORDS.findall(case.message.subject) if reads_as_drawn(word, _SHORTEST_IN_SUBJECT)}
         found |= {id for id in (case.message.message_id.strip("<> ").rpartition("@")[0],) if len(id) >= _SHORTEST_TOKEN}
-        words = list(map(_token, sorted(found, key=len, reverse=True)[:400]))
+        words = list(map(_token, longest_first(found)[:400]))
         words += [_broken(each) for each in self.mask.addresses if "-" in each]
         # as lists name them
         words += [re.escape(each.replace("@", sign)) for each in self.mask.addresses for sign in "_-."]
