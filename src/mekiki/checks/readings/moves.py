@@ -64,8 +64,9 @@ _SAID = frozenset((
 ))  # fmt: skip
 _SHOWN = 5  # wordings that a finding names
 
-# An IBAN (ISO 13616); an account's number behind its name; a telephone number in parts or in one run, from a zero or a plus.
+# An IBAN (ISO 13616); a sort code with a number; an account's number behind its name; a telephone number in parts or in one run, from a zero or a plus.
 _IBAN = regex(r"[A-Z](?<!\w.)[A-Z]\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_SORTED = regex(r"\d\d(?<![\w-]..)-\d\d-\d\d[\s,;:/]{1,3}\d{8}(?![\w-])")  # a British sort code and its account
 _LONG_NUMBER = regex(r"[\d*](?<![\w*].)[\d* -]{5,20}")
 _NAMED_BEFORE = 36  # characters before a number in which it is said what it is
 _ACCOUNTS = frozenset(("account", "any-account"))
@@ -181,6 +182,8 @@ def _figures(text: str) -> Iterator[tuple[str, int, int]]:
     if not any(map(str.isdigit, text)):
         return
     for hit in _IBAN.finditer(text):
+        yield "account-number", hit.start(), hit.end()
+    for hit in _SORTED.finditer(text):
         yield "account-number", hit.start(), hit.end()
     for hit in _LONG_NUMBER.finditer(text):
         if accountwords.named().search(text, max(0, hit.start() - _NAMED_BEFORE), hit.start()):

@@ -70,4 +70,5 @@ def paid_chat_work(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if story is None and is_free_mail(shown_domain(message)):
         story = told(message, _TASKS)
     if story is not None:
-        yield Sighting(story.places, {"words": story.words}, 1.0 if from_nowhere(message) else _FROM_FIRM)
+        advanced = story.makes("upfront") and story.makes("sent-back")  # no firm has its workers lay out money
+        yield Sighting(story.places, {"words": story.words}, 1.0 if advanced or from_nowhere(message) else _FROM_FIRM)

@@ -10,6 +10,7 @@ from mekiki.checks.readings.parties import from_outside, stays_at_home
 
 # Of the weight: a plain change of bank; the same with a call offered; in a mail from the reader's own house.
 _PLAIN, _TO_BE_ASKED, _AT_HOME = 0.5, 0.15, 0.3
+_IN_A_THREAD = 0.7  # where the bill that holds the account is attached: whoever reads along waits for it
 
 
 @check(
@@ -90,5 +91,6 @@ def _share(message: Message, story: Told) -> float:
     if story.makes("by-phone") and not story.makes("unreachable"):
         return _TO_BE_ASKED
     hindered = story.makes("excuse") or not story.beside.isdisjoint(("unreachable", "secrecy"))
-    answered = message.is_answer and makes(message, "account-number")
-    return 1.0 if (hindered or answered) and not story.makes("by-phone") else _PLAIN
+    if story.makes("by-phone") or not (hindered or message.is_answer):
+        return _PLAIN
+    return 1.0 if hindered or makes(message, "account-number") else _IN_A_THREAD

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
-from mekiki.checks.readings.moves import Plot, from_nowhere, leads_on, told
+from mekiki.checks.readings.moves import Plot, Told, from_nowhere, leads_on, told
 from mekiki.checks.readings.parties import from_outside
 
 _NEXT = ("counsel", "unreachable", "payment", "soon", "confirm")
 _IN_ONE_BREATH = Plot((("deal", "secrecy"),), _NEXT, 2)
 _APART = Plot((("deal",), ("secrecy",)), _NEXT, 2, longest=1500)
 _ENOUGH, _THIN = 3, 0.4  # supporting moves beyond which nothing is missing, and of the weight what fewer are worth
+# From a firm's address: a lawyer leads it, nobody can call, and money is spoken of.
+_ALONE_WITH_MONEY, _OF_A_FIRM = {"counsel", "unreachable", "payment"}, 0.8
 
 
 @check(
@@ -71,6 +73,12 @@ def secret_deal(message: Message, evidence: Evidence) -> Iterator[Sighting]:
         story = told(message, _APART)
         if story is None or story.beside.isdisjoint(("counsel", "unreachable")):
             return
-    yield Sighting(
-        story.places, {"words": story.words}, 1.0 if len(story.beside) >= _ENOUGH and from_nowhere(message) else _THIN
-    )
+    yield Sighting(story.places, {"words": story.words}, _share(message, story))
+
+
+def _share(message: Message, story: Told) -> float:
+    if len(story.beside) < _ENOUGH:
+        return _THIN
+    if from_nowhere(message):
+        return 1.0
+    return _OF_A_FIRM if story.beside >= _ALONE_WITH_MONEY else _THIN
