@@ -176,6 +176,14 @@ def test_an_encoded_display_name_is_rewritten_and_the_field_still_read() -> None
     assert (box.name, box.address.partition("@")[2]) == ("受信 者名", "reader.example")
 
 
+def test_a_number_of_a_mail_that_holds_an_address_is_counted_as_it_is_written() -> None:
+    number = "abcD1234xyz.taro@pot99887766AbCdEf.1.wthvzh83p6d4kp7onnxcsophna"
+    raw = f"From: a@shop.test\nTo: taro@pot\nMessage-ID: <{number}@shop.test>\nSubject: x\n\nhello {number}\n".encode()
+    done = redact(raw)
+    assert number not in done.raw.decode()
+    assert number in {each.secret for each in done.replaced}
+
+
 def test_line_ends_are_kept() -> None:
     raw = MAIL.replace("\n", "\r\n").encode()
     done = redact(raw, READER).raw

@@ -90,10 +90,11 @@ class Placeholders:
     def _as_written(self, hit: re.Match[str]) -> str:
         """An address by itself; one of a long list has no other spelling."""
         address = hit.group().rstrip(".-")
-        instead = self.by_text.get(address) or self._fellows.get(address.lower())
+        secret = address if address in self.by_text else address.lower()
+        instead = self.by_text.get(address) or self._fellows.get(secret)
         if instead is None:
             return hit.group()
-        self.replaced[address.lower()] = self.replaced.get(address.lower(), 0) + 1
+        self.replaced[secret] = self.replaced.get(secret, 0) + 1
         return instead + hit.group()[len(address) :]
 
     @cached_property

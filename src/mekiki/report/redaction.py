@@ -73,7 +73,7 @@ _TAKEN_OUT = "[taken out]"
 _LINE = 76
 # Steps of work on the fields and texts of a copy; of noise, which costs most, some more microseconds than these. Honest mail of
 # 300 kB takes some five millions at most, and one text may take half of what is left.
-_MOST_READ = 16_000_000
+_MOST_READ = 28_000_000
 _KIND = re.compile(r"(?:text|multipart|message|image|audio|video|application)/[a-z0-9.+-]{1,40}")
 # Kinds of parts whose names are not the sender's own words.
 _KINDS = frozenset(MimeTypes(()).types_map[1].values()) | {

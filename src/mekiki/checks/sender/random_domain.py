@@ -59,6 +59,7 @@ _DEALER = saying("random-domain", "dealer")
             )
         ),
         Example(mail("The minutes are attached.", from_="Hanako <hanako@ybkwzonp.com>")),
+        Example(mail("Your Trello board: https://trello.com/b/1", from_="Trello <news@trellohqx.com>")),
         Example(mail(from_="Notice <support@brzeczyszczykiewicz.pl>")),
         Example(mail(from_="Notice <support@schwarzwaldmuehle.de>")),
         Example(mail(from_="Notice <support@buzzsquare.com>")),
@@ -93,4 +94,7 @@ def _poses(message: Message, domain: str) -> bool:
     spoken = speaks_as(message)
     if spoken is None or not spoken[0].domains or spoken[0].uses(domain):
         return False
+    own = registrable_domain(domain).partition(".")[0]
+    if any(registrable_domain(each).partition(".")[0] in own for each in spoken[0].domains):
+        return False  # the name with letters behind it ("slackhq"): others judge what it is made to resemble
     return first_place(message, _DEALER) is None
