@@ -41,7 +41,10 @@ OF_NOTICES = (
 )  # fmt: skip
 # What the mail of a service says of what somebody shares, whoever that is.
 _FOR_A_USER, _REPEATS = "sender.writes-for-a-user", "sender.repeats-its-users"
-OF_SHARES = ("identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in", "wording.")
+OF_SHARES = (
+    "content.little-but-a-link", "identity.", "links.file-sharing", "pretext.", "request.click-link", "request.log-in",
+    "wording.",
+)  # fmt: skip
 # And what a user writes whose words it repeats, in a task or a ticket: little, each.
 OF_TASKS = ("request.", "threat.", "urgency.")
 _RENTED = ("links.file-sharing", "links.form-builder")
@@ -110,7 +113,7 @@ def _is_a_share(accusing: Mapping[str, float], seen: Collection[str], tags: Tagg
     if _FOR_A_USER not in seen and _REPEATS not in seen:
         return False
     return all(
-        (value < _LOUD and (id.startswith(OF_SHARES) or is_form(id, tags)))
+        ((value < _LOUD or _REPEATS in seen) and (id.startswith(OF_SHARES) or is_form(id, tags)))
         or (value < GRAVE and _REPEATS in seen and id.startswith(OF_TASKS))
         for id, value in accusing.items()
     )

@@ -17,10 +17,15 @@ from mekiki.checks.form import (
     links,
     saw,
 )
-from mekiki.checks.readings.urls import by_kind, place_in
+from mekiki.checks.readings.names import run_together
+from mekiki.checks.readings.parties import is_free_mail
+from mekiki.checks.readings.urls import by_kind, place_in, registered_label
 from mekiki.knowledge import brands
+from mekiki.knowledge.brand_tokens import serves_tenants
 from mekiki.knowledge.domains import registrable_domain
 from mekiki.model.facts import Domain
+
+_TELLING = 6  # letters of a tenant's name that is seen in the sender's
 
 
 @check(
@@ -45,6 +50,9 @@ from mekiki.model.facts import Domain
         Example(links("https://forms.gle/aBcDeFg"), sees=({"host": "forms.gle"},)),
         Example(links("https://forms.example/aBcDeFg")),
         Example(links("https://paypal.eu.qualtrics.com/jfe/form/SV_1", from_="PayPal <service@paypal.com>")),
+        Example(
+            links("https://larsendoors.eu.qualtrics.com/jfe/1", from_="Larsen Doors Panel <noreply@qemailserver.com>")
+        ),
     ),
     tags=(Tag.EVASION,),
     source="hits in the development corpus: 7 bad, 1 genuine",
@@ -56,9 +64,16 @@ def form_builder(message: Message, evidence: Evidence) -> Iterator[Sighting]:
 
 
 def _is_senders_own(message: Message, host: str) -> bool:
-    """Whether a known firm's mail leads to the tenant of its own name, as its surveys do."""
+    """Whether a known firm's mail leads to the tenant of its own name, as its surveys do; so may whoever is named, or the reader's
+    own house, where a tenant is a firm under contract."""
     sender = message.sender
-    if sender is None or not brands.owners_of(sender.domain):
+    if sender is None:
         return False
-    name = registrable_domain(sender.domain).partition(".")[0]
-    return name in host.removesuffix(registrable_domain(host)).split(".")
+    tenant = host.removesuffix(registrable_domain(host)).rstrip(".").split(".")
+    if brands.owners_of(sender.domain) and registered_label(sender.domain) in tenant:
+        return True
+    if not serves_tenants(host):
+        return False
+    houses = {box.domain for box in message.reply_to} | {each.rpartition("@")[2] for each in message.recipients[:1]}
+    named = any(registered_label(house) in tenant for house in houses if house and not is_free_mail(house))
+    return named or (len(tenant[0]) >= _TELLING and run_together(sender.name).startswith(tenant[0]))

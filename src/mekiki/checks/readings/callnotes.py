@@ -9,6 +9,7 @@ from itertools import islice
 from mekiki.checks.readings import reading
 from mekiki.checks.readings.identity import signing_domains
 from mekiki.checks.readings.parties import is_free_mail, is_list_mail, same_organisation
+from mekiki.checks.readings.services import told_for_a_user
 from mekiki.checks.readings.weblinks import web_links
 from mekiki.checks.readings.wording import within
 from mekiki.knowledge import answers, brands, repeatedfields
@@ -101,7 +102,9 @@ def notice_to_call(message: Message) -> tuple[Place, Place] | None:
 def leads_to_its_service_alone(message: Message) -> bool:
     """Whether a service's signed notice, whose words its users choose, holds nothing but links to the service: no file, no number."""
     sender = message.sender
-    if sender is None or not repeats_users_words(sender.domain) or not _names_a_user(sender):
+    if sender is None or not repeats_users_words(sender.domain):
+        return False
+    if not _names_a_user(sender) and not told_for_a_user(message):
         return False
     if not any(same_organisation(sender.domain, each) for each in signing_domains(message)):
         return False

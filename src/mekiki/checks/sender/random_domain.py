@@ -59,7 +59,7 @@ _DEALER = saying("random-domain", "dealer")
             )
         ),
         Example(mail("The minutes are attached.", from_="Hanako <hanako@ybkwzonp.com>")),
-        Example(mail("Your Trello board: https://trello.com/b/1", from_="Trello <news@trellohqx.com>")),
+        Example(mail("Your Trello board: https://trello.com/b/1", from_="Trello <news@trellohq.com>")),
         Example(mail(from_="Notice <support@brzeczyszczykiewicz.pl>")),
         Example(mail(from_="Notice <support@schwarzwaldmuehle.de>")),
         Example(mail(from_="Notice <support@buzzsquare.com>")),
