@@ -47,6 +47,14 @@ from mekiki.model.facts import Domain, Quote
             ),
             sees=({"domain": "paypal.com", "label": "A note from Nordwind Desk", "number": "18085550173"},),
         ),
+        Example(
+            mail(
+                "Mitteilung an den Kunden\n489,00 EUR werden heute gebucht. Den Kauf nicht getätigt? Unter +49 800 5550173 machen wir "
+                "ihn rückgängig.\n",
+                from_="service@paypal.de",
+            ),
+            sees=({"domain": "paypal.de", "label": "Mitteilung an den Kunden", "number": "+49 800 5550173"},),
+        ),
         Example(  # an invoice in a customer's name
             mail(
                 "Your plan has been renewed and $349.99 was charged. For a refund speak to our desk on +1 (8O8) 555 - 0187.",
@@ -64,6 +72,12 @@ from mekiki.model.facts import Domain, Quote
             mail(
                 "Note: If you did not authorize this payment, call us at +1 (808) 555-0173.",
                 from_="PayPal <service@paypal.com>",
+            )
+        ),
+        Example(  # what is to be cancelled is an appointment
+            mail(
+                "Note from seller\nFitting is on Tuesday. To cancel your appointment, call the workshop at +1 (808) 555-0142.",
+                from_="service@paypal.com",
             )
         ),
         Example(

@@ -27,6 +27,11 @@ AMOUNT = regex(
 )
 # A telephone number with its parts set apart, as it is written to be dialled.
 PHONE = regex(r"(?<![\w/=.-])(?:\+?\d{1,3}[\s.-]{0,3})?\(?\d{2,5}\)?[\s.-]{1,3}\d{2,4}[\s.-]{1,3}\d{3,4}(?![\w/=-])")
+# And as other countries part it: in pairs, or not at all behind the code (+33 1 99 00 55 12, 0800 5550173). In a note alone: elsewhere
+# such digits may count anything.
+_PARTED = regex(
+    r"(?<![\w/=.-])(?:(?:\+|00)[1-9]\d{0,2}[ .(/-]{1,2}\d[\d ().]{6,14}\d|0\d{1,4}(?:[ .]\d{2}){4}|0\d{2,4}[ /-]\d{5,8})(?![\w/=-])"
+)
 _DIGIT = regex(r"\d")
 # Letters that stand for digits, so that no filter reads the number: "(8O8) 555 - O187".
 _DISGUISED = regex(r"(?<=[\d(+])[OoIl](?=[\dOoIl) .-])|(?<=[-. ])[OoIl](?=\d)")
@@ -73,9 +78,7 @@ def note_to_call(message: Message) -> tuple[Place, Place] | None:
         below = body.text[label.end() : label.end() + _NOTE]
         start = label.end() + len(below) - len(below.lstrip())
         note = _DISGUISED.sub(_digits, below.lstrip().partition("\n\n")[0].translate(_HYPHENS))
-        number = next(phones_in(note), None) or next(
-            (hit.span(1) for hit in answers.run_together().finditer(note)), None
-        )
+        number = next(_numbers(note), None)
         if number is not None and repeatedfields.undoes().search(note):
             return body.place(*label.span()), body.place(start + number[0], start + number[1])
     return None
@@ -155,6 +158,13 @@ def _undoing_call(body: Body) -> Place | None:
     """The number to call for a charge to be undone: an amount, what was done with it, and a call, all near together."""
     found = _call_beside(body.text[:OPENING], repeatedfields.charges())
     return body.place(*found[1]) if found is not None else None
+
+
+def _numbers(note: str) -> Iterator[tuple[int, int]]:
+    """Extents of the telephone numbers in a note, those of the surest form first."""
+    yield from phones_in(note)
+    yield from (hit.span(1) for hit in answers.run_together().finditer(note))
+    yield from (hit.span() for hit in _PARTED.finditer(note))
 
 
 def _labels(message: Message) -> Iterator[tuple[Body, re.Match[str]]]:

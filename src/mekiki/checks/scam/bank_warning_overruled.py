@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Tag, Text, check, mail
 from mekiki.checks.readings.forbidden import forbids
 from mekiki.checks.readings.parties import is_from_known_house, is_list_mail
-from mekiki.checks.readings.together import is_letter, worded
+from mekiki.checks.readings.together import first_place, is_letter, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.checks.readings.wording import folded_bodies
 from mekiki.knowledge.sayings import saying, signs_of
@@ -16,7 +16,9 @@ from mekiki.model.message import Place
 
 _COACHED = tuple(saying("bank-warning-overruled", each) for each in ("go-on", "cover", "reference", "screen", "staff"))
 _REASSURES = saying("bank-warning-overruled", "reassures")
-_NAME_CHECK = saying("bank-warning-overruled", "name-check")
+_NAME_CHECK, _OTHER_NAME, _NEW_ACCOUNT = (
+    saying("bank-warning-overruled", each) for each in ("name-check", "other-name", "new-account")
+)
 
 
 @check(
@@ -63,6 +65,13 @@ _NAME_CHECK = saying("bank-warning-overruled", "name-check")
             ),
             sees=({"words": "画面に「送金」と出ることがありますが、気にせず / 銀行の担当者には用件を話さない"},),
         ),
+        Example(  # another account, and the bank's check of the payee talked away
+            mail(
+                "Bitte nutzen Sie die neue IBAN. Zeigt Ihre Bank einen anderen Namen an, liegt das an der Umstellung, einfach bestätigen.",
+                from_="Larsen Holzbau <buero@larsen-holzbau-17.com>",
+            ),
+            sees=({"words": "Bank einen anderen Namen an, liegt das an der Umstellung, einfach bestätigen"},),
+        ),
         Example(  # the bank's own advice
             mail(
                 "If your bank shows a warning, stop and read it. Do not go on because somebody on the phone says so.",
@@ -78,6 +87,13 @@ _NAME_CHECK = saying("bank-warning-overruled", "name-check")
         Example(  # the name of the payee
             mail(
                 "If your bank warns that the account name does not match, you can continue: we trade as Larsen Doors.",
+                from_="Larsen Doors <shop@larsen-doors.example>",
+            )
+        ),
+        Example(  # another account, and the name that the check is to find
+            mail(
+                "Our account has moved; the new IBAN is below. Enter the payee as “Larsen Doors Ltd”. If your bank shows another name, "
+                "do not confirm, but call us on the number that you know.",
                 from_="Larsen Doors <shop@larsen-doors.example>",
             )
         ),
@@ -100,15 +116,23 @@ _NAME_CHECK = saying("bank-warning-overruled", "name-check")
 def bank_warning_overruled(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if not is_letter(message) or is_list_mail(message) or is_from_known_house(message) or speaks_of_fraud(message):
         return
-    places = tuple(place for pattern in _COACHED if (place := _first_told(message, pattern)) is not None)
+    places = tuple(_coached(message))
     if places:
         yield Sighting(places, {"words": worded(places)})
 
 
-def _first_told(message: Message, pattern: re.Pattern[str]) -> Place | None:
-    """Where the reader is told to do it; not where he is told not to, nor where the bank only compares a name."""
+def _coached(message: Message) -> Iterator[Place]:
+    """Where each of it is first told; what the bank says of the payee's name only where the account is another than before."""
+    told = [_first_told(message, pattern) for pattern in _COACHED]
+    if first_place(message, _NEW_ACCOUNT) is not None:
+        told.append(_first_told(message, _OTHER_NAME, of_name=True))
+    yield from filter(None, told)
+
+
+def _first_told(message: Message, pattern: re.Pattern[str], of_name: bool = False) -> Place | None:
+    """Where the reader is told to do it; not where he is told not to, nor, unless asked for, where the bank only compares a name."""
     for body, text in folded_bodies(message):
-        hits = [hit for hit in pattern.finditer(text) if not _NAME_CHECK.search(hit[0])]
+        hits = [hit for hit in pattern.finditer(text) if of_name or not _NAME_CHECK.search(hit[0])]
         if hits:
             told = _REASSURES.sub(lambda found: "·" * len(found[0]), text)  # "do not worry" forbids nothing
             hit = next((each for each in hits if not forbids(told, *each.span())), None)

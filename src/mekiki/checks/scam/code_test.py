@@ -56,6 +56,21 @@ _PRESSED = saying("code-test", "pressed")
         ),
         Example(
             mail(
+                "採用の課題です。cloneしてnpm installを実行してください。Docker内では接続部分が動作しません。"
+                "https://bitbucket.org/larsen-labs/task-26",
+                from_="採用担当 <kim@larsen-talent.com>",
+            ),
+            sees=({"words": "採用 / cloneし / Docker内では接続部分が動作しません"},),
+        ),
+        Example(  # a sandbox is named, and left to the applicant
+            mail(
+                "Die Probeaufgabe: Repository klonen, npm install. Sie brauchen kein Docker, es läuft aber auch im Container. "
+                "Abgabe in zwei Wochen. https://git.larsen-doors.com/task",
+                from_="Kim <kim@larsen-doors.com>",
+            )
+        ),
+        Example(
+            mail(
                 "Here is the take-home task: clone the repository and add a filter to the list. You have seven days; a container is "
                 "fine. https://git.larsen-doors.com/task",
                 from_="Kim <kim@larsen-doors.com>",

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.phrases import sightings_of
+from mekiki.checks.readings.together import all_places, is_letter_of_nobody_known, worded
+from mekiki.checks.readings.weblinks import speaks_of_fraud
+from mekiki.checks.readings.wording import phrase_hits
+from mekiki.knowledge.sayings import saying
+
+_HELD, _TO_FETCH, _FOR_SALE = (saying("marketplace-payment", each) for each in ("held", "to-fetch", "for-sale"))
 
 
 @check(
     id="scam.marketplace-payment",
-    words="scam.marketplace-payment",
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     asks="card-data",
@@ -35,6 +40,24 @@ from mekiki.checks.readings.phrases import sightings_of
         Example(
             mail("代金を受け取るにはカード情報を登録してください。"), sees=({"words": "代金を受け取るにはカード"},)
         ),
+        Example(
+            mail(
+                "I take the bike from your ad. The courier holds the money and hands it over. The insurance must be paid by the seller "
+                "first and is refunded.",
+                from_="Kim <kim4471@gmail.com>",
+            ),
+            sees=(
+                {
+                    "words": "courier holds the money / insurance must be paid by the seller first and is refunded / your ad"
+                },
+            ),
+        ),
+        Example(  # the buyer himself pays the carrier, and the seller by transfer
+            mail(
+                "掲載されているピアノを譲ってください。運送会社への運賃も保険も当方で支払い、代金は集荷の前日までに振り込みます。",
+                from_="Kim <kim4471@gmail.com>",
+            )
+        ),
         Example(mail("Thank you for your purchase. The seller will send the item soon.")),
         Example(mail("ご購入ありがとうございます。出品者からの発送をお待ちください。")),
         Example(
@@ -44,4 +67,10 @@ from mekiki.checks.readings.phrases import sightings_of
     source="Watchlist Internet and Revolut on false buyers (help.revolut.com, What is a marketplace scam); 165 Taiwan on 賣貨便",
 )
 def marketplace_payment(message: Message, evidence: Evidence) -> Iterator[Sighting]:
-    return sightings_of(message, "scam.marketplace-payment")
+    if phrase_hits(message, "scam.marketplace-payment"):
+        yield from sightings_of(message, "scam.marketplace-payment")
+    elif is_letter_of_nobody_known(message) and not speaks_of_fraud(message):
+        # the buyer himself writes: the carrier that he chose has the money
+        places = all_places(message, _HELD, _TO_FETCH, _FOR_SALE)
+        if places:
+            yield Sighting(places, {"words": worded(places)})
