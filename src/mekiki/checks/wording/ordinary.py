@@ -46,7 +46,7 @@ from mekiki.model.facts import Quote
                 "I think the patch is fine. The test still fails on my machine with the older version, so please "
                 "wrap the call in a function and send it to the list again. Thanks for the report."
             ),
-            sees=({"words": Quote("report / call / patch")},),
+            sees=({"words": Quote("report / patch / call")},),
         ),
         Example(
             mail(
