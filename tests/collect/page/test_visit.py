@@ -23,6 +23,7 @@ from mekiki.collect.page.glass import Glass
 from mekiki.collect.recipient import Recipient
 from mekiki.collect.telling import Traits
 from mekiki.model.evidence import Known
+from mekiki.model.extras import adding
 from mekiki.rehearsal.internet import SmallInternet
 from mekiki.rehearsal.world import Page
 
@@ -565,5 +566,5 @@ def test_without_playwright_one_line_says_what_to_install(monkeypatch: pytest.Mo
 
     monkeypatch.setitem(sys.modules, "playwright.async_api", None)
     views, _, _ = visited(page("/", LOGIN))
-    assert views["phone"]["why"] == "not installed: pip install 'mekiki[visit]'"
+    assert views["phone"]["why"] == f"not installed: {adding('visit')}"
     assert views["plain"]["outcome"] == "page"
