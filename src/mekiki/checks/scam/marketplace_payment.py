@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mekiki.checks.form import Confidence, Evidence, Example, Message, Severity, Sighting, Text, check, mail
 from mekiki.checks.readings.phrases import sightings_of
-from mekiki.checks.readings.together import all_places, is_letter_of_nobody_known, worded
+from mekiki.checks.readings.together import all_places, first_place, is_letter_of_nobody_known, worded
 from mekiki.checks.readings.weblinks import speaks_of_fraud
 from mekiki.checks.readings.wording import phrase_hits
 from mekiki.knowledge.sayings import saying
@@ -69,8 +69,8 @@ _HELD, _TO_FETCH, _FOR_SALE = (saying("marketplace-payment", each) for each in (
 def marketplace_payment(message: Message, evidence: Evidence) -> Iterator[Sighting]:
     if phrase_hits(message, "scam.marketplace-payment"):
         yield from sightings_of(message, "scam.marketplace-payment")
-    elif is_letter_of_nobody_known(message) and not speaks_of_fraud(message):
-        # the buyer himself writes: the carrier that he chose has the money
+    elif is_letter_of_nobody_known(message) and not speaks_of_fraud(message) and first_place(message, _FOR_SALE):
+        # The buyer himself writes: the carrier that he chose has the money. What is quickly found is looked for first.
         places = all_places(message, _HELD, _TO_FETCH, _FOR_SALE)
         if places:
             yield Sighting(places, {"words": worded(places)})
