@@ -369,7 +369,9 @@ class Message:
 
     def field(self, name: str) -> Header | None:
         """The first header field of that name, whatever its case; see ``fields``."""
-        found = self.fields(name)
+        if self.copy is Copy.INLINE_FORWARD:
+            return None
+        found = self._by_name().get(name.lower())  # asked a hundred times a mail
         return found[0] if found else None
 
     def fields(self, name: str) -> tuple[Header, ...]:
