@@ -17,7 +17,8 @@ from mekiki.parse.message import parse
 from mekiki.report import redaction
 from mekiki.report.personal import Personal
 from mekiki.report.placeholders import Placeholders
-from mekiki.report.redaction import redact, told_place
+from mekiki.report.redaction import redact
+from mekiki.report.redactionwords import told_place
 
 TO = "hanako.mori@kitamachi.example"
 TOO_MUCH = re.compile(r"text, \d+ bytes: too much to be looked through")

@@ -18,7 +18,8 @@ from mekiki.investigate import investigate
 from mekiki.model.reader import Reader
 from mekiki.parse.message import parse
 from mekiki.report.personal import Personal
-from mekiki.report.redaction import Attachments, Redacted, redact, told_place
+from mekiki.report.redaction import Attachments, Redacted, redact
+from mekiki.report.redactionwords import told_place
 from mekiki.report.tokens import reads_as_drawn
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.eml"))

@@ -12,7 +12,8 @@ from mekiki.investigate import investigate
 from mekiki.report import redaction
 from mekiki.report.entry.shown import Published
 from mekiki.report.personal import Personal
-from mekiki.report.redaction import redact, told_place
+from mekiki.report.redaction import redact
+from mekiki.report.redactionwords import told_place
 
 TO = "hanako.mori@kitamachi.example"
 IN_BASE64, IN_HEX = base64.b64encode(f"to {TO} now".encode()).decode(), TO.encode().hex()

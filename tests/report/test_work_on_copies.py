@@ -17,7 +17,8 @@ from mekiki.parse.message import parse
 from mekiki.report import insides
 from mekiki.report.insides import work
 from mekiki.report.keptcopy import UNREAD, kept_copy
-from mekiki.report.redaction import redact, told_place
+from mekiki.report.redaction import redact
+from mekiki.report.redactionwords import told_place
 
 ADDRESS = "hanako.mori@kitamachi.example"
 TOO_MUCH = "because it cannot be read whole (too-much)"

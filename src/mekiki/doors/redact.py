@@ -48,7 +48,8 @@ def add_command(commands: Any, language: Language, common: Callable[[Any], None]
 
 def _redact(options: argparse.Namespace, lang: str) -> int:
     from mekiki.report.personal import IN_JAPANESE
-    from mekiki.report.redaction import Attachments, redact, told_place
+    from mekiki.report.redaction import Attachments, redact
+    from mekiki.report.redactionwords import told_place
     from mekiki.report.texts import colon
 
     raw = sys.stdin.buffer.read() if options.mail == "-" else Path(options.mail).read_bytes()

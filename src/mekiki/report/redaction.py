@@ -8,10 +8,8 @@ report that carried the mail, and of an Outlook file, the copy is the mail itsel
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from email.header import Header
 from enum import StrEnum
@@ -20,11 +18,9 @@ from hashlib import sha256
 from mimetypes import MimeTypes
 from typing import NamedTuple
 
-from mekiki.model.facts import Text
 from mekiki.model.message import Header as HeaderField
 from mekiki.model.message import Layer, Message, Part
 from mekiki.model.reader import Reader
-from mekiki.model.regex import regex
 from mekiki.parse.address import mailboxes
 from mekiki.parse.called import is_of_recipients
 from mekiki.parse.charset import decode, decode_bare
@@ -35,7 +31,6 @@ from mekiki.parse.harvest import Budget
 from mekiki.parse.message import parse
 from mekiki.parse.mime import with_line_ends
 from mekiki.parse.splitcode import pieces_of
-from mekiki.parse.transferencodings import from_quoted_printable
 from mekiki.parse.uuencoded import without_files
 from mekiki.parse.words import decode_words, unfold
 from mekiki.report.insides import insides, tells, work
@@ -50,13 +45,22 @@ from mekiki.report.overlong import (
 )
 from mekiki.report.personal import Personal, TooMuchToRead
 from mekiki.report.placeholders import Placeholders, drawn
+from mekiki.report.rawblocks import (
+    LINE,
+    Block,
+    charset_of,
+    coding_of,
+    decoded,
+    encoded,
+    end_of_line,
+    is_attached,
+    taken_apart,
+)
 from mekiki.report.tokens import keys_in
 
 _HALF = re.compile("[\ud800-\udfff]")  # raw bytes that are no UTF-8
 _DEEPEST = 20  # parts within parts
 # A line may hold a bare CR, which is no end of it (RFC 5322 2.3).
-_FIELD = re.compile(rb"(?:[^\r\n]|\r(?!\n))*+(?:\r?\n[ \t](?:[^\r\n]|\r(?!\n))*+)*(?:\r?\n|\Z)")
-_BLANK = re.compile(rb"\r?\n(?=\r?\n|\Z)\r?\n?|\A\r?\n")
 _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=(?:(?:\r?\n)?[ \t]+=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=)*")
 _OF_ADDRESSES = frozenset(
     "from sender reply-to to cc bcc resent-from resent-to delivered-to x-original-to apparently-to return-path".split()
@@ -70,7 +74,6 @@ _FIRST_KEY = 10_000  # behind the numbers of all other placeholders
 _FIRST_CUT = 20_000
 _WITH_PARAMETERS = ("content-type", "content-disposition")
 _TAKEN_OUT = "[taken out]"
-_LINE = 76
 # Steps of work on the fields and texts of a copy; of noise, which costs most, some more microseconds than these. Honest mail of
 # 300 kB takes some five millions at most, and one text may take half of what is left.
 _MOST_READ = 28_000_000
@@ -160,80 +163,6 @@ class File(NamedTuple):
     charset: str
 
 
-# How a place is written in ``removed`` and ``left``, and what that is in Japanese. The first that fits; what a group holds
-# is looked up in turn.
-_IN_JAPANESE = [
-    (regex(pattern), ja)
-    for pattern, ja in (
-        (
-            r"attachment (\S+), (\d+) bytes, SHA-256 (\w+), because (.*)",
-            "添付ファイル {}（{} バイト、SHA-256 {}）。理由：{}",
-        ),
-        (r"as asked for", "指定されたため"),
-        (r"it names the recipient", "受信者が分かるため"),
-        (r"it cannot be read whole \((.*)\)", "中身をすべては読めないため（{}）"),
-        (r"([a-z-]+), ([a-z, -]+)", "{}、{}"),
-        (r"encrypted", "暗号化されている"),
-        (r"closed", "開けない形式"),
-        (r"broken", "壊れている"),
-        (r"too-much", "大きすぎる"),
-        (r"text: a QR code that is drawn in it", "本文に描かれた QR コード"),
-        (r"text: drawings, too much to be looked into", "本文に描かれた画像（多すぎて調べきれないもの）"),
-        (r"header: (\d+) fields, too much to be looked through", "ヘッダー：{} 個（多すぎて調べきれないもの）"),
-        (r"text, (\d+) bytes: too much to be looked through", "本文（{} バイト。多すぎて調べきれないもの）"),
-        (r"the whole file: too much to be looked through", "ファイル全体（多すぎて調べきれません）"),
-        (r"the whole file: it cannot be read as a mail", "ファイル全体（メールとして読めません）"),
-        (r"the report that carried the mail", "このメールを添付していた通報メール"),
-        (r"parts nested too deep", "入れ子が深すぎるパート"),
-        (r"(.*): (\d+) stretches", "{}：{} か所"),
-        (r"(.*): (\d+) lines", "{}：{} 行"),
-        (r"(.*): all of it", "{}：すべて"),
-        (r"(.*): too long, all but its beginning", "{}：長すぎるため、途中から後ろすべて"),
-        (r"a link", "リンク"),
-        (r"a header field, by its name", "ヘッダーの項目（項目名から受信者が分かるもの）"),
-        (r"names of header fields", "ヘッダーの項目名"),
-        (r"(.*): names", "{}：名前"),
-        (r"header (.*)", "ヘッダー {}"),
-        (r"name of part (.*)", "パート {} のファイル名"),
-        (r"QR code in part (.*)", "パート {} の QR コード"),
-        (r"part (.*)", "パート {}"),
-        (r"text", "本文"),
-        (r"text between the parts", "パートの間の文字列"),
-        (r"encoded words", "MIME で符号化された語"),
-    )
-]
-
-
-def told_place(place: str) -> Text:
-    """One of ``Redacted.removed`` or ``Redacted.left``."""
-    return Text(place, _japanese(place))
-
-
-def _japanese(place: str) -> str:
-    for pattern, ja in _IN_JAPANESE:
-        if fits := pattern.fullmatch(place):
-            return ja.format(*map(_japanese, fits.groups()))
-    return place
-
-
-def still_told(left: Iterable[str]) -> Text:
-    """Why a copy must not go out, by ``Redacted.left``."""
-    places = [told_place(each) for each in left]
-    return Text(
-        f"withheld: it would still tell something of who received the mail ({', '.join(each.en for each in places)})",
-        f"送れません：受信者が分かるものがまだ残っています（{'、'.join(each.ja for each in places)}）",
-    )
-
-
-class _Block(NamedTuple):
-    """A header block, its fields by their lower-case names, and the body behind it."""
-
-    fields: list[bytes]
-    named: Mapping[str, str]
-    blank: bytes
-    body: bytes
-
-
 class _Redaction:
     def __init__(self, personal: Personal, attachments: Attachments, pieces: Collection[bytes] = frozenset()) -> None:
         self.personal, self.attachments, self.pieces = personal, attachments, pieces
@@ -299,7 +228,7 @@ class _Redaction:
 
     def entity(self, raw: bytes, depth: int) -> bytes:
         """A mail or a part of one (RFC 2045 2.4), rewritten."""
-        block = _taken_apart(raw)
+        block = taken_apart(raw)
         content_type = block.named.get("content-type", "text/plain").partition(";")[0].strip().lower() or "text/plain"
         declared = parameters(block.named.get("content-type", "")).get("charset", "")
         fields = [
@@ -309,13 +238,13 @@ class _Redaction:
         if depth >= _DEEPEST:
             return head + block.blank + self._drop("parts nested too deep")
         if content_type.startswith("multipart/"):
-            return head + block.blank + self._multipart(block, depth, _taken_apart(head + block.blank))
+            return head + block.blank + self._multipart(block, depth, taken_apart(head + block.blank))
         if content_type in ("message/rfc822", "message/global"):
-            coding = _coding(block)
-            inner = _decoded(block.body, coding)
+            coding = coding_of(block)
+            inner = decoded(block.body, coding)
             fresh = self.entity(inner, depth + 1)
-            return head + block.blank + (block.body if fresh == inner else _encoded(fresh, coding, block.body))
-        if content_type.startswith(("text/", "message/")) and not _is_attached(block):
+            return head + block.blank + (block.body if fresh == inner else encoded(fresh, coding, block.body))
+        if content_type.startswith(("text/", "message/")) and not is_attached(block):
             return head + block.blank + self._tried(partial(self._text, block), partial(self._unread_text, block))
         return self._attachment(block, head, content_type)
 
@@ -334,7 +263,7 @@ class _Redaction:
         self.unread += 1
         text = field.decode("utf-8", "replace")
         name, _, value = text.partition(":")
-        stated, end = unfold(value).strip(), _end_of_line(text)
+        stated, end = unfold(value).strip(), end_of_line(text)
         if name.lower() == "content-type":
             kind = _usual(stated.partition(";")[0].strip().lower())
             rest = f'; boundary="unread-{self.unread}"' if "boundary" in parameters(stated) else ""
@@ -360,7 +289,7 @@ class _Redaction:
         if self._tells(name):
             self.removed.append("a header field, by its name")
             return ""
-        end = _end_of_line(text)
+        end = end_of_line(text)
         if name.lower() == "content-type":  # without its boundary the mail would fall apart
             return f"{name}: {self._bare_type(plain)}{end}"
         if self._tells(in_pieces):
@@ -372,7 +301,7 @@ class _Redaction:
             if not self._tells(kept):
                 return f"{name}{colon} {kept}{end}"
         safe = self._without(self.instead(plain), f"header {name}")
-        coded = Header(safe.strip(), _charset_of(value), header_name=name).encode(linesep=end)
+        coded = Header(safe.strip(), charset_of(value), header_name=name).encode(linesep=end)
         return f"{name}{colon} {coded}{end}"
 
     def _without_crowd(self, field: str) -> str:
@@ -387,7 +316,7 @@ class _Redaction:
         if count <= most or (most and not end):
             return field
         self.crowd[name] = self.crowd.get(name, 0) + count - most
-        return f"{name}{colon}{value[:end]}{_end_of_line(field)}" if most else ""
+        return f"{name}{colon}{value[:end]}{end_of_line(field)}" if most else ""
 
     def _cut_short(self, field: str) -> str:
         """A field as far as anything could read it; of all long ones together as far as their room goes."""
@@ -398,7 +327,7 @@ class _Redaction:
         if len(field) <= most:
             return field
         self.removed.append(f"header {field.partition(':')[0]}: too long, all but its beginning")
-        return field[:most].rstrip() + _end_of_line(field)
+        return field[:most].rstrip() + end_of_line(field)
 
     def _without_long_links(self, text: str) -> str:
         def instead(value: str) -> str:
@@ -422,7 +351,7 @@ class _Redaction:
         """Encoded words that are read together (RFC 2047); written anew where they hide a secret."""
         plain = decode_words(unfold(hit.group()))[0]
         fresh = self._drawn_anew(self.instead(plain), "encoded words")
-        return hit.group() if fresh == plain else Header(fresh, _charset_of(hit.group()), maxlinelen=_LINE).encode()
+        return hit.group() if fresh == plain else Header(fresh, charset_of(hit.group()), maxlinelen=LINE).encode()
 
     def _drawn_anew(self, text: str, place: str) -> str:
         """The text with letters drawn by lot where it still tells a secret in an encoding that cannot be rewritten."""
@@ -455,7 +384,7 @@ class _Redaction:
 
     # --- bodies -------------------------------------------------------------------------------------------------
 
-    def _multipart(self, block: _Block, depth: int, fresh: _Block) -> bytes:
+    def _multipart(self, block: Block, depth: int, fresh: Block) -> bytes:
         """The parts between their delimiters; a boundary that told something is renamed in these as in the field."""
         boundary = parameters(block.named.get("content-type", "")).get("boundary", "")
         renamed = parameters(fresh.named.get("content-type", "")).get("boundary", "")
@@ -482,9 +411,9 @@ class _Redaction:
         text = data.decode("utf-8", "surrogateescape")
         return self._without(self.instead(text), "text between the parts").encode("utf-8", "surrogateescape")
 
-    def _text(self, block: _Block) -> bytes:
-        coding = _coding(block)
-        came = _decoded(block.body, coding)
+    def _text(self, block: Block) -> bytes:
+        coding = coding_of(block)
+        came = decoded(block.body, coding)
         data = came if self.attachments is Attachments.KEEP else without_files(came, self._is_withheld)
         label = parameters(block.named.get("content-type", "")).get("charset", "")
         text, charset = decode(data, label)
@@ -498,14 +427,14 @@ class _Redaction:
         fresh = self._without(self.instead(clean), "text")
         if fresh == text and data == came and not self.personal.found(block.body.decode("latin-1")):
             return block.body
-        return _encoded(
+        return encoded(
             fresh.encode(charset, "surrogateescape" if charset == "utf-8" else "replace"), coding, block.body
         )
 
-    def _unread_text(self, block: _Block) -> bytes:
+    def _unread_text(self, block: Block) -> bytes:
         """Nothing of a text, but that there was one, and how long."""
         note = self._drop(f"text, {len(block.body)} bytes: too much to be looked through")
-        return _encoded(note, _coding(block), block.body)
+        return encoded(note, coding_of(block), block.body)
 
     def _is_withheld(self, data: bytes, name: str) -> bool:
         """Whether a file that is written into a text may not go out; told, where it may not."""
@@ -536,9 +465,9 @@ class _Redaction:
         self.removed[-1] = f"{place}: all of it"
         return _TAKEN_OUT
 
-    def _attachment(self, block: _Block, head: bytes, content_type: str) -> bytes:
+    def _attachment(self, block: Block, head: bytes, content_type: str) -> bytes:
         """A file as it came, where it can be shown to tell nobody; else what it was."""
-        data = _decoded(block.body, _coding(block))
+        data = decoded(block.body, coding_of(block))
         why = "as asked for" if self.attachments is Attachments.DROP else ""
         if self.attachments is Attachments.CLEAN:
             stated = {**parameters(block.named.get("content-type", ""))}
@@ -572,29 +501,6 @@ class _Redaction:
         return f"{_TAKEN_OUT[:-1]}: {what}]\n".encode()
 
 
-def _taken_apart(raw: bytes) -> _Block:
-    blank = _BLANK.search(raw)
-    end = blank.start() if blank else len(raw)
-    head = raw[: end + len(re.match(rb"(?:\r?\n)?", raw[end:]).group())] if blank and end else raw[:end]  # type: ignore[union-attr]
-    fields = [hit.group() for hit in _FIELD.finditer(head) if hit.group()]
-    named: dict[str, str] = {}
-    for field in fields:
-        name, _, value = field.decode("utf-8", "replace").partition(":")
-        named.setdefault(name.strip().lower(), unfold(value).strip())
-    rest = raw[len(head) :]
-    gap = re.match(rb"\r?\n", rest)
-    return _Block(fields, named, gap.group() if gap else b"", rest[gap.end() :] if gap else rest)
-
-
-def _end_of_line(field: str) -> str:
-    return "\r\n" if field.endswith("\r\n") else "\n"
-
-
-def _coding(block: _Block) -> str:
-    coding = block.named.get("content-transfer-encoding", "").strip().lower()
-    return coding if coding in ("base64", "quoted-printable") else ""
-
-
 def _disposes_of(name: str, stated: str) -> bool:
     return name.lower() == "content-disposition" and stated.lower().startswith("attachment")
 
@@ -604,38 +510,3 @@ def _usual(kind: str) -> str:
     first = kind.partition("/")[0]
     others = {"multipart": "multipart/mixed", "text": "text/plain", "message": "text/plain"}
     return kind if kind in _KINDS else others.get(first, "application/octet-stream" if "/" in kind else "text/plain")
-
-
-def _is_attached(block: _Block) -> bool:
-    return block.named.get("content-disposition", "").lower().startswith("attachment")
-
-
-def _charset_of(value: str) -> str:
-    """The charset that a field's encoded words are in; UTF-8 where there are none."""
-    named = re.search(r"=\?([\w-]+)(?:\*[\w-]+)?\?", value)
-    try:
-        return "".encode(named.group(1)).decode() or named.group(1) if named else "utf-8"
-    except LookupError:
-        return "utf-8"
-
-
-def _decoded(body: bytes, coding: str) -> bytes:
-    if coding == "base64":
-        run = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
-        try:
-            return base64.b64decode(run[: len(run) - (len(run) % 4 == 1)] + b"=" * (-len(run) % 4))
-        except binascii.Error:
-            return body
-    return from_quoted_printable(body) if coding == "quoted-printable" else body
-
-
-def _encoded(data: bytes, coding: str, before: bytes) -> bytes:
-    """Data in a transfer encoding, with the line ends and the line length of what stood there before."""
-    end = b"\r\n" if b"\r\n" in before else b"\n"
-    if coding == "base64":
-        width = max((len(line) for line in before.split()[:1]), default=_LINE) // 4 * 4 or _LINE
-        run = base64.b64encode(data)
-        return b"".join(run[at : at + width] + end for at in range(0, len(run), width))
-    if coding == "quoted-printable":
-        return binascii.b2a_qp(data.replace(b"\r\n", b"\n"), istext=True).replace(b"\n", end)
-    return data

@@ -20,7 +20,8 @@ from mekiki.report.notice.veil import OPEN, Veil
 from mekiki.report.notice.xarf import content_report, messaging_report, source_port
 from mekiki.report.personal import Personal
 from mekiki.report.receiving import with_sure_origin
-from mekiki.report.redaction import redacted, still_told
+from mekiki.report.redaction import redacted
+from mekiki.report.redactionwords import still_told
 
 NO_XARF = {
     "port-not-recorded": Text(
